@@ -1,0 +1,1 @@
+"""Truceline: the software that runs the coordination mechanism of a ceasefire."""
