@@ -1,0 +1,36 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+import { compressed } from "./scripts/compressed.ts";
+import { precached } from "./scripts/precached.ts";
+
+/** One chunk a language: all `.ftl` files of a folder under locales/ travel together. */
+function languageChunk(id: string): string | null {
+  const found = /\/locales\/([a-z-]+)\/[^/]+\.ftl/u.exec(id);
+  return found ? `words-${found[1]}` : null;
+}
+
+export default defineConfig({
+  plugins: [svelte(), precached(), compressed()],
+  server: { fs: { allow: [".."] } },
+  resolve: process.env["VITEST"] ? { conditions: ["browser"] } : {},
+  build: {
+    target: "es2022",
+    // The policy of the server allows no data: fonts, inline scripts or inline styles.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { index: "index.html", sw: "src/sw.ts" },
+      output: {
+        // The worker's address must never change, or an old one would stay for ever.
+        entryFileNames: (chunk) =>
+          chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash].js",
+        codeSplitting: { groups: [{ name: languageChunk, debugName: "languages" }] },
+      },
+    },
+  },
+  test: {
+    include: ["src/**/*.test.ts"],
+    setupFiles: ["fake-indexeddb/auto"],
+  },
+});
