@@ -1,0 +1,1 @@
+"""Floor 4: pure folds from entries to what people look at."""
