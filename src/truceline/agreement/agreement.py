@@ -1,0 +1,55 @@
+"""The agreement of one room: what the founding entry (``FND``) carries and everybody signs.
+
+The body is canonical JSON of :class:`Agreement`. What cannot be decoded strictly, or contradicts
+itself, is no agreement: :mod:`truceline.agreement.body` refuses it. An amended agreement is a new
+version with a new body; nothing here is ever changed in place.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from msgspec import Meta
+
+from truceline.agreement.actors import Channel, NonSignatory, Party, Post, Signer, Term, ThirdParty
+from truceline.agreement.code_lists import AgreementKind, Precedence, Status
+from truceline.agreement.fields import Language, Origin, RoomId, Text
+from truceline.agreement.ground import Crossing, LineVersion, NamedPlace
+from truceline.agreement.terms import Clause, Clock, Duration, Escalation, Policy
+
+
+class Agreement(Term, frozen=True, kw_only=True):
+    """Who agreed to what, where, until when, and which posts speak for them."""
+
+    room: RoomId
+    origin: Origin
+    status: Status
+    version: Annotated[int, Meta(ge=1, le=10_000)]
+    title: Text
+    kind: AgreementKind
+    kind_text: Text
+    languages: Annotated[tuple[Language, ...], Meta(min_length=1, max_length=8)]
+    authentic: Annotated[tuple[Language, ...], Meta(min_length=1, max_length=8)]
+    parties: Annotated[tuple[Party, ...], Meta(min_length=2, max_length=2)]
+    third_parties: Annotated[tuple[ThirdParty, ...], Meta(max_length=8)] = ()
+    non_signatories: Annotated[tuple[NonSignatory, ...], Meta(max_length=40)] = ()
+    posts: Annotated[tuple[Post, ...], Meta(min_length=2, max_length=200)]
+    channels: Annotated[tuple[Channel, ...], Meta(max_length=200)] = ()
+    term: Duration
+    clauses: Annotated[tuple[Clause, ...], Meta(min_length=1, max_length=500)]
+    lines: Annotated[tuple[LineVersion, ...], Meta(max_length=50)] = ()
+    crossings: Annotated[tuple[Crossing, ...], Meta(max_length=200)] = ()
+    places: Annotated[tuple[NamedPlace, ...], Meta(max_length=2000)] = ()
+    clocks: Mapping[Precedence, Clock]
+    escalation: Annotated[tuple[Escalation, ...], Meta(max_length=3)] = ()
+    policy: Policy
+    notes: Text | None = None
+
+
+def post_of(agreement: Agreement, post: str) -> Post | None:
+    """Return the post named ``post``, or None where the agreement has none."""
+    return next((known for known in agreement.posts if known.id == post), None)
+
+
+def signers(agreement: Agreement) -> tuple[Signer, ...]:
+    """Return those who sign with root keys: the parties, then the third parties."""
+    return (*agreement.parties, *agreement.third_parties)

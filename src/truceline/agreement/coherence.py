@@ -1,0 +1,196 @@
+"""What the parts of an agreement must say about each other: ids, references, languages, dates.
+
+Every check looks at the whole and yields all it finds, so that an author mends a pack in one go.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from truceline.agreement.actors import Actor
+from truceline.agreement.agreement import Agreement, signers
+from truceline.agreement.calendars import HIJRI_TOLERANCE_DAYS, days_apart
+from truceline.agreement.code_lists import LineKind, Precedence
+from truceline.agreement.fields import Text
+from truceline.agreement.ground import LineVersion
+from truceline.agreement.problem import Problem
+from truceline.agreement.terms import Duration
+from truceline.base.errors import MalformedError
+from truceline.base.instants import parse_instant
+
+
+def contradictions(agreement: Agreement) -> tuple[Problem, ...]:
+    """Return everything in which ``agreement`` contradicts itself; empty where it is sound."""
+    checks = (
+        _repeated_ids,
+        _unknown_actors,
+        _roots,
+        _marks,
+        _lines,
+        _clocks,
+        _term,
+        _languages,
+    )
+    return tuple(problem for check in checks for problem in check(agreement))
+
+
+def _repeated_ids(agreement: Agreement) -> Iterator[Problem]:
+    actors = _actors(agreement)
+    officers = [officer.id for post in agreement.posts for officer in post.officers]
+    yield from _repeated("actors", [actor.id for actor in actors])
+    yield from _repeated("posts", [post.id for post in agreement.posts])
+    yield from _repeated("officers", officers)
+    yield from _repeated("clauses", [clause.id for clause in agreement.clauses])
+    yield from _repeated("lines", [line.id for line in agreement.lines])
+    yield from _repeated("crossings", [crossing.id for crossing in agreement.crossings])
+    yield from _repeated("places", [place.id for place in agreement.places])
+    yield from _repeated("channels", ["~".join(sorted(each.posts)) for each in agreement.channels])
+    yield from _repeated("escalation", [str(step.level) for step in agreement.escalation])
+
+
+def _actors(agreement: Agreement) -> tuple[Actor, ...]:
+    return (*signers(agreement), *agreement.non_signatories)
+
+
+def _repeated(key: str, ids: list[str]) -> Iterator[Problem]:
+    for identity in sorted({one for one in ids if ids.count(one) > 1}):
+        yield Problem(key, f"{identity} {ids.count(identity)} times", "each id once")
+
+
+def _unknown_actors(agreement: Agreement) -> Iterator[Problem]:
+    signing = [signer.id for signer in signers(agreement)]
+    posts = {post.id: post for post in agreement.posts}
+    for number, post in enumerate(agreement.posts):
+        yield from _known(f"posts[{number}].party", [post.party], signing)
+    for number, channel in enumerate(agreement.channels):
+        key = f"channels[{number}]"
+        yield from _known(f"{key}.posts", channel.posts, posts)
+        if channel.posts[0] == channel.posts[1]:
+            yield Problem(f"{key}.posts", f"{channel.posts[0]} twice", "two posts")
+        callers = [check.calls for check in channel.line_checks]
+        yield from _known(f"{key}.line_checks", callers, channel.posts)
+    for number, crossing in enumerate(agreement.crossings):
+        key = f"crossings[{number}].sides"
+        yield from _known(key, crossing.sides, [party.id for party in agreement.parties])
+        yield from _known(key, crossing.sides.values(), posts)
+        for party, desk in crossing.sides.items():
+            if desk in posts and posts[desk].party != party:
+                yield Problem(f"{key}.{party}", f"{desk}, a post of another", f"a post of {party}")
+
+
+def _known(key: str, named: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
+    allowed = sorted(known)
+    for name in named:
+        if name not in allowed:
+            yield Problem(key, name, f"one of {', '.join(allowed)}")
+
+
+def _roots(agreement: Agreement) -> Iterator[Problem]:
+    for actor in signers(agreement):
+        if actor.roots.k > actor.roots.n:
+            found = f"{actor.roots.k} of {actor.roots.n} keys"
+            yield Problem(f"{actor.id}.roots", found, "k not above n")
+
+
+def _marks(agreement: Agreement) -> Iterator[Problem]:
+    if agreement.parties[0].mark == agreement.parties[1].mark:
+        mark = str(agreement.parties[0].mark)
+        yield Problem("parties", f"mark {mark} twice", "1 for one party and 2 for the other")
+
+
+def _lines(agreement: Agreement) -> Iterator[Problem]:
+    parties = [party.id for party in agreement.parties]
+    for number, line in enumerate(agreement.lines):
+        key = f"lines[{number}]"
+        yield from _known(f"{key}.left", [line.left], parties)
+        yield from _known(f"{key}.right", [line.right], parties)
+        if line.left == line.right:
+            yield Problem(key, f"{line.left} on both sides", "one party on each side")
+        yield from _date(f"{key}.date", line.date)
+        yield from _line_owner(key, line, parties)
+
+
+def _line_owner(key: str, line: LineVersion, parties: list[str]) -> Iterator[Problem]:
+    if line.kind is LineKind.CLAIMED and line.claimant is None:
+        yield Problem(f"{key}.claimant", "nothing", "who claims the line")
+    if line.kind is LineKind.AGREED and sorted(line.accepted_by) != sorted(parties):
+        found = ", ".join(line.accepted_by) or "nobody"
+        mend = "A line that one side does not accept is CLAIMED."
+        yield Problem(f"{key}.accepted_by", found, " and ".join(parties), mend)
+
+
+def _date(key: str, date: str) -> Iterator[Problem]:
+    try:
+        parse_instant(f"{date}T00:00:00Z")
+    except MalformedError:
+        yield Problem(key, date, "a date such as 2017-11-28")
+
+
+def _clocks(agreement: Agreement) -> Iterator[Problem]:
+    for precedence in Precedence:
+        clock = agreement.clocks.get(precedence)
+        if clock is None:
+            yield Problem(f"clocks.{precedence}", "nothing", "ack_s, pass_s and reply_s")
+        elif clock.ack_s > min(clock.pass_s, clock.reply_s):
+            found = f"ack_s {clock.ack_s} above pass_s or reply_s"
+            yield Problem(f"clocks.{precedence}", found, "receipt due first")
+
+
+def _term(agreement: Agreement) -> Iterator[Problem]:
+    term = agreement.term
+    if (term.months is None) == (term.days is None):
+        yield Problem("term", "both or neither of months and days", "exactly one of them")
+    try:
+        begins = parse_instant(term.begins).date()
+    except MalformedError:
+        yield Problem("term.begins", term.begins, "an instant such as 2017-11-28T00:00:00Z")
+        return
+    for number, other in enumerate(term.begins_as):
+        apart = days_apart(other, begins)
+        if abs(apart) > HIJRI_TOLERANCE_DAYS:
+            found = f"{other.year}-{other.month}-{other.day}, {abs(apart)} days from {begins}"
+            mend = "Check both dates against the text."
+            yield Problem(f"term.begins_as[{number}]", found, "the same day", mend)
+
+
+def _languages(agreement: Agreement) -> Iterator[Problem]:
+    yield from _known("authentic", agreement.authentic, agreement.languages)
+    for key, text in _texts(agreement):
+        missing = [language for language in agreement.languages if language not in text]
+        if missing:
+            mend = "Every text is there in every language of the agreement."
+            yield Problem(key, ", ".join(sorted(text)), f"also {', '.join(missing)}", mend)
+
+
+def _texts(agreement: Agreement) -> Iterator[tuple[str, Text]]:
+    yield "title", agreement.title
+    yield "kind_text", agreement.kind_text
+    if agreement.notes is not None:
+        yield "notes", agreement.notes
+    for actor in _actors(agreement):
+        yield f"{actor.id}.designation", actor.designation
+    for stranger in agreement.non_signatories:
+        yield f"{stranger.id}.note", stranger.note
+    for post in agreement.posts:
+        yield f"{post.id}.name", post.name
+    yield from _term_texts(agreement.term)
+    for clause in agreement.clauses:
+        yield f"clause {clause.id}", clause.text
+        if clause.heading is not None:
+            yield f"clause {clause.id} heading", clause.heading
+    yield from _ground_texts(agreement)
+
+
+def _term_texts(term: Duration) -> Iterator[tuple[str, Text]]:
+    for number, other in enumerate(term.begins_as):
+        yield f"term.begins_as[{number}].text", other.text
+
+
+def _ground_texts(agreement: Agreement) -> Iterator[tuple[str, Text]]:
+    for line in agreement.lines:
+        yield f"line {line.id} name", line.name
+        yield f"line {line.id} source", line.source
+    for crossing in agreement.crossings:
+        yield f"crossing {crossing.id} name", crossing.name
+        if crossing.note is not None:
+            yield f"crossing {crossing.id} note", crossing.note
+    for place in agreement.places:
+        yield f"place {place.id} names", place.names

@@ -1,0 +1,1 @@
+"""Floor 6: the public test kit. Shipped code never imports it."""
