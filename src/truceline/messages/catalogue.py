@@ -1,0 +1,63 @@
+"""The catalogue: every message type by its code, and the one way into and out of body bytes.
+
+Decoding accepts exactly the bytes that encoding would write (RFC 8785, RFC 7493): a body has one
+spelling, so both sides hash the same.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+import msgspec
+
+from truceline.base.canonical import JsonValue, format_canonical, parse_struct
+from truceline.base.errors import MalformedError
+from truceline.messages import acknowledgement, line_check, movement_notice, reply
+from truceline.messages.checks import check_body
+from truceline.messages.fields import Body
+from truceline.messages.message_type import MessageType
+
+_MODULES = (line_check, acknowledgement, reply, movement_notice)
+
+CATALOGUE: Mapping[str, MessageType] = MappingProxyType(
+    {module.TYPE.code: module.TYPE for module in _MODULES}
+)
+
+
+def message_type(code: str) -> MessageType:
+    """Return the type of ``code``; MalformedError ``message-type`` where there is none."""
+    if code not in CATALOGUE:
+        raise MalformedError(
+            "message-type",
+            f"{code[:16]!r} is not a message type.",
+            f"The catalogue holds {', '.join(CATALOGUE)}.",
+        )
+    return CATALOGUE[code]
+
+
+def decode_body(code: str, octets: bytes) -> Body:
+    """Return the body of type ``code`` that only ``octets`` stand for; MalformedError otherwise."""
+    body = parse_struct(octets, _decoder(message_type(code)))
+    check_body(body)
+    return body
+
+
+def build_body(code: str, given: Mapping[str, JsonValue]) -> Body:
+    """Return the body of type ``code`` from the fields ``given``, in any order."""
+    kind = message_type(code)
+    try:
+        body = msgspec.convert(dict(given), kind.body)
+    except msgspec.ValidationError as problem:
+        raise MalformedError("json-shape", f"not a body of {code}: {problem}.") from problem
+    check_body(body)
+    return body
+
+
+def encode_body(body: Body) -> bytes:
+    """Return the canonical bytes of ``body``, which are what is hashed and kept."""
+    return format_canonical(body)
+
+
+@cache
+def _decoder(kind: MessageType) -> "msgspec.json.Decoder[Body]":
+    return msgspec.json.Decoder(kind.body)
