@@ -1,0 +1,78 @@
+# The two commands a newcomer needs: `make run` and `make test`. Everything is made below .venv,
+# web/node_modules and src/truceline/static; `make clean` removes it all again.
+
+PYTHON ?= python3
+PORT ?= 8080
+DATA ?= data
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test e2e check format bench screenshot lock clean
+
+help: ## Say what can be made
+	@grep -hE '^[a-z0-9]+:.*## ' Makefile | sort | sed -E 's/^([a-z0-9]+):[^#]*## /\1\t/' | expand -t 12
+	@echo 'Variables: PORT=$(PORT) DATA=$(DATA) PYTHON=$(PYTHON)'
+
+run: build ## Start the exercise that ships, and print the links of its seats
+	$(BIN)/truceline demo --data $(DATA) --port $(PORT)
+
+build: $(VENV)/.run ## Bring the virtual environment and the web app up to date
+	@$(BIN)/python hatch_build.py
+
+test: build $(VENV)/.dev ## Run every test that needs no browser
+	$(BIN)/python -m pytest -m 'not browser'
+	$(BIN)/python hatch_build.py npm test
+
+e2e: build $(VENV)/.dev ## Run the tests in a browser; install Debian's chromium where it is absent
+	@command -v chromium >/dev/null || { echo '-- no chromium here: installing the package of the distribution'; .ci/install chromium fonts-noto-core; }
+	$(BIN)/python -m pytest -m browser tests/end_to_end
+
+check: $(VENV)/.dev ## Run lint, types and the contracts between the floors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python hatch_build.py npm run check
+
+format: $(VENV)/.dev ## Format the Python sources
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: build $(VENV)/.bench ## Measure, beside the peers that are installed (long; see benchmarks/README.md)
+	for part in benchmarks/*/__main__.py; do $(BIN)/python "$${part%/*}" || exit 1; done
+
+screenshot: build $(VENV)/.dev ## Make the picture in the README from a running room
+	$(BIN)/python tools/screenshot.py docs/start/screenshot.png
+
+lock: $(VENV)/.run ## Write the locks again from pyproject.toml
+	$(PYTHON) -m venv .boot && .boot/bin/pip install --quiet uv
+	for name in run:build dev:build,test bench:bench; do \
+	  .boot/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	    $$(echo $${name#*:} | sed 's/[^,]*/--extra &/g; s/,/ /g') \
+	    -o requirements/$${name%:*}.txt pyproject.toml || exit 1; \
+	done
+
+clean: ## Remove everything that was made, but no data
+	rm -rf $(VENV) .boot web/node_modules web/dist src/truceline/static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
+
+# The stamps hold what was installed. A venv whose Python is gone is made anew.
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Truceline needs Python 3.11 or later: make PYTHON=...'; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo 'This Python has no venv: on Debian, apt-get install python3-venv'; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made requirements/run.txt pyproject.toml
+	$(PIP) install --quiet --require-hashes -r requirements/run.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.run requirements/bench.txt
+	$(PIP) install --quiet --require-hashes -r requirements/bench.txt
+	@touch $@
