@@ -1,16 +1,11 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 import { compressed } from "./scripts/compressed.ts";
+import { languages } from "./scripts/languages.ts";
 import { precached } from "./scripts/precached.ts";
 
-/** One chunk a language: all `.ftl` files of a folder under locales/ travel together. */
-function languageChunk(id: string): string | null {
-  const found = /\/locales\/([a-z-]+)\/[^/]+\.ftl/u.exec(id);
-  return found ? `words-${found[1]}` : null;
-}
-
 export default defineConfig({
-  plugins: [svelte(), precached(), compressed()],
+  plugins: [svelte(), languages("../src/truceline/locales"), precached(), compressed()],
   server: { fs: { allow: [".."] } },
   resolve: process.env["VITEST"] ? { conditions: ["browser"] } : {},
   build: {
@@ -25,7 +20,6 @@ export default defineConfig({
         // The worker's address must never change, or an old one would stay for ever.
         entryFileNames: (chunk) =>
           chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash].js",
-        codeSplitting: { groups: [{ name: languageChunk, debugName: "languages" }] },
       },
     },
   },

@@ -1,6 +1,8 @@
 /**
  * What travels over HTTP, as docs/develop/architecture.md fixes it. Texts are exact: a note is never re-serialised.
  */
+import type { Agreement } from "./agreement.ts";
+
 export type Precedence = "FLASH" | "IMMEDIATE" | "PRIORITY" | "ROUTINE";
 export type RoomStatus = "ACTUAL" | "EXERCISE" | "TEST";
 export type ReleaseLevel = "PARTIES" | "PARTIES+MISSION" | "HUMANITARIAN" | "NAMED" | "PUBLIC";
@@ -53,7 +55,7 @@ export interface RoomInfo {
   policy: string;
   status: RoomStatus;
   /** The founding agreement, as in the body of `FND`. */
-  agreement: JsonObject;
+  agreement: Agreement;
   size: number;
   /** Base64. */
   root: string;
@@ -86,6 +88,8 @@ export interface EntryRecord {
   salt?: string;
   body?: string;
   state: "whole" | "withheld" | "erased";
+  /** What the public gets of a body whose place is released coarsely. */
+  coarse?: JsonObject;
 }
 
 /** RFC 9457, with our code and what to do about it. */

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Plugin } from "vite";
+
+const LIST = "virtual:languages";
+const ONE = "virtual:language/";
+
+/**
+ * Make one lazy chunk a language from the Fluent folders that the host shares with the app.
+ *
+ * `virtual:languages` is `{en: () => Promise<{default: string}>, ...}`: a folder more is a language more.
+ */
+export function languages(folder: string): Plugin {
+  const codes = (): string[] =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && /^[a-z]{2,3}(-[A-Z][a-z]{3})?$/u.test(entry.name))
+      .map((entry) => entry.name)
+      .sort();
+  return {
+    name: "truceline-languages",
+    resolveId: (id) => (id === LIST || id.startsWith(ONE) ? `\0${id}` : null),
+    load(id) {
+      if (id === `\0${LIST}`) return list(codes());
+      if (!id.startsWith(`\0${ONE}`)) return null;
+      const paths = textsOf(join(folder, id.slice(ONE.length + 1)));
+      for (const path of paths) this.addWatchFile(path);
+      const texts = paths.map((path) => withoutComments(readFileSync(path, "utf8")));
+      return `export default ${JSON.stringify(texts.join("\n"))};`;
+    },
+  };
+}
+
+function list(codes: readonly string[]): string {
+  const loaders = codes.map((code) => `"${code}": () => import("${ONE}${code}")`);
+  return `export const languages = {${loaders.join(",")}};`;
+}
+
+function textsOf(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".ftl"))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/^#.*\n/gmu, "");
+}

@@ -1,0 +1,3 @@
+declare module "virtual:languages" {
+  export const languages: Readonly<Record<string, () => Promise<{ default: string }>>>;
+}

@@ -1,0 +1,59 @@
+/**
+ * Texts in the reader's language: Fluent catalogues shared with the host, one chunk a language.
+ *
+ * Never `Intl` for what becomes part of a record: NUM() and DTG() write the same digits in every language, here and
+ * on the host.
+ */
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { languages } from "virtual:languages";
+import { DTG, NUM } from "./functions.ts";
+
+export type Arguments = Record<string, FluentVariable>;
+
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(["ar"]);
+
+/** The languages that have a folder. */
+export const LANGUAGES: readonly string[] = Object.keys(languages);
+
+class Words {
+  language = $state("en");
+  #bundle = $state.raw<FluentBundle | null>(null);
+  readonly dir = $derived<"ltr" | "rtl">(RIGHT_TO_LEFT.has(this.language) ? "rtl" : "ltr");
+  readonly loaded = $derived(this.#bundle !== null);
+
+  /** Load a language and switch to it at once, whole. */
+  async use(language: string): Promise<void> {
+    const load = languages[language];
+    if (!load) throw new Error(`no texts in the language ${language}`);
+    const { default: text } = await load();
+    this.#bundle = bundleOf(language, [text]);
+    this.language = language;
+  }
+
+  has(id: string): boolean {
+    return this.#bundle?.hasMessage(id) ?? false;
+  }
+
+  /** The text of `id`, or of its attribute `id.name`; the id itself where it is missing. */
+  text(id: string, args: Arguments = {}): string {
+    const [name = id, attribute] = id.split(".");
+    const message = this.#bundle?.getMessage(name);
+    const pattern = attribute ? message?.attributes[attribute] : message?.value;
+    if (!pattern || !this.#bundle) return id;
+    const problems: Error[] = [];
+    return this.#bundle.formatPattern(pattern, args, problems);
+  }
+}
+
+export function bundleOf(language: string, texts: readonly string[]): FluentBundle {
+  const bundle = new FluentBundle(language, { functions: { NUM, DTG } });
+  for (const text of texts) bundle.addResource(new FluentResource(text), { allowOverrides: true });
+  return bundle;
+}
+
+export const words = new Words();
+
+/** The text of `id` in the reader's language. */
+export function t(id: string, args: Arguments = {}): string {
+  return words.text(id, args);
+}
