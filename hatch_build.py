@@ -25,15 +25,18 @@ NOT_SOURCES = frozenset({"node_modules", "dist", ".vite", "__pycache__"})
 
 
 class WebAppHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Make the web app part of the wheel; an editable install reads it from the source tree."""
+    """Make the web app and the scenarios part of the wheel; an editable install has neither."""
 
     def initialize(self, version: str, build_data: dict[str, object]) -> None:
         """Build the app where it is stale. ``version`` is hatchling's word for the target's kind.
 
         A source archive holds the app built, so that a wheel made from it needs no Node.
         """
-        if version != "editable":
-            build_web_app()
+        if version == "editable":
+            return
+        build_web_app()
+        if self.target_name == "wheel":
+            build_data["force_include"] = {str(ROOT / "scenarios"): "truceline/scenarios"}
 
 
 def build_web_app() -> None:
