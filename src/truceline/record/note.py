@@ -1,0 +1,125 @@
+"""Signed notes: a text and one or more signature lines, in exactly one spelling.
+
+Source: C2SP signed-note (v1.0.0). Law: ``format_note(parse_note(octets)) == octets`` or the octets
+are refused. Signed bytes are the text with its final newline.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from truceline.base.encoding import format_base64, parse_base64
+from truceline.base.errors import IntegrityError, MalformedError
+from truceline.record.keys import SIGNATURE_OCTETS, Signer, Verifier, check_key_name
+
+MAX_NOTE_OCTETS = 1 << 20
+MAX_SIGNATURES = 64
+"""The standard asks for at least 16; a post-quantum signature is about 5 kB."""
+
+_DASH = "\u2014 "
+_SEPARATOR = b"\n\n"
+_CONTROLS = bytes(set(range(0x20)) - {0x0A})
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature line: the key's name, its id (4 octets), and what the algorithm put there."""
+
+    name: str
+    key_id: bytes
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A text, ending in a newline, and its signatures in the order of their lines."""
+
+    text: str
+    signatures: tuple[Signature, ...]
+
+    @property
+    def signed_octets(self) -> bytes:
+        """What Ed25519 note signatures cover."""
+        return self.text.encode()
+
+
+def format_note(note: Note) -> bytes:
+    """Return the one spelling of ``note``."""
+    lines = "".join(
+        f"{_DASH}{one.name} {format_base64(one.key_id + one.payload)}\n" for one in note.signatures
+    )
+    return f"{note.text}\n{lines}".encode()
+
+
+def parse_note(octets: bytes, *, max_octets: int = MAX_NOTE_OCTETS) -> Note:
+    """Return the note that only these octets stand for; MalformedError ``note-*`` otherwise."""
+    if len(octets) > max_octets:
+        raise MalformedError("note-size", f"{len(octets)} octets; at most {max_octets} are read.")
+    if octets.translate(None, _CONTROLS) != octets:
+        raise MalformedError("note-control", "the note holds an ASCII control character.")
+    # The text may hold blank lines: the last one separates it from the signatures.
+    text, separator, lines = octets.rpartition(_SEPARATOR)
+    if not separator or not text or not lines.endswith(b"\n"):
+        raise MalformedError("note-shape", "not a text, a blank line and signature lines.")
+    try:
+        found = Note(text.decode() + "\n", _parse_signatures(lines.decode()))
+    except UnicodeDecodeError as problem:
+        raise MalformedError("note-utf8", "the note is not UTF-8.") from problem
+    return found
+
+
+def _parse_signatures(lines: str) -> tuple[Signature, ...]:
+    spelled = lines[:-1].split("\n")
+    if len(spelled) > MAX_SIGNATURES:
+        raise MalformedError("note-signatures", f"more than {MAX_SIGNATURES} signatures.")
+    return tuple(_parse_signature(line) for line in spelled)
+
+
+def _parse_signature(line: str) -> Signature:
+    name, space, encoded = line.removeprefix(_DASH).partition(" ")
+    if not line.startswith(_DASH) or not space:
+        raise MalformedError("note-signature", f"not a signature line: {line[:80]!r}.")
+    octets = parse_base64(encoded)
+    if len(octets) < 5:
+        raise MalformedError("note-signature", "a signature is shorter than its key id.")
+    return Signature(check_key_name(name), octets[:4], octets[4:])
+
+
+def sign_note(text: str, signers: Iterable[Signer]) -> Note:
+    """Return ``text`` with an Ed25519 signature of each signer."""
+    note = Note(_check_text(text), ())
+    for signer in signers:
+        note = add_signature(note, signer)
+    return note
+
+
+def add_signature(note: Note, signer: Signer) -> Note:
+    """Return ``note`` with one more signature line."""
+    line = Signature(signer.name, signer.verifier.id, signer.sign(note.signed_octets))
+    return Note(note.text, (*note.signatures, line))
+
+
+def verify_note(note: Note, verifiers: Sequence[Verifier]) -> tuple[Verifier, ...]:
+    """Return the verifiers whose signature holds, in the order of the lines.
+
+    Lines of unknown keys are passed over. A line of a known key that does not hold condemns the
+    whole note, and so does the lack of any known key: IntegrityError ``note-unverified``.
+    """
+    known = {(one.name, one.id): one for one in verifiers}
+    octets, good = note.signed_octets, []
+    for line in note.signatures:
+        verifier = known.get((line.name, line.key_id))
+        if verifier is None or verifier in good:
+            continue
+        if len(line.payload) != SIGNATURE_OCTETS or not verifier.is_valid(line.payload, octets):
+            raise IntegrityError("note-unverified", f"the signature of {line.name} does not hold.")
+        good.append(verifier)
+    if not good:
+        raise IntegrityError("note-unverified", "no signature is of a key that is known here.")
+    return tuple(good)
+
+
+def _check_text(text: str) -> str:
+    octets = text.encode()
+    if not text.endswith("\n") or octets.translate(None, _CONTROLS) != octets:
+        raise MalformedError("note-text", "a note's text ends in a newline and has no controls.")
+    return text
