@@ -1,6 +1,6 @@
 """Checkpoints: what a log signs of itself, its origin, its size and its root.
 
-Source: C2SP tlog-checkpoint (v1.0.0). Extension lines are read by nobody here and therefore refused:
+Source: C2SP tlog-checkpoint (v1.0.0). Extension lines are refused: nobody here reads them, and
 cosignatures of other algorithms do not cover them.
 """
 

@@ -28,7 +28,8 @@ class Subtrees:
 
     def append(self, leaf: bytes) -> list[tuple[int, int, bytes]]:
         """Add a leaf hash; return the (tile level, index, hash) of each full tile that it ends."""
-        filled, level, index, carried = [], 0, self.size, leaf
+        filled: list[tuple[int, int, bytes]] = []
+        level, index, carried = 0, self.size, leaf
         self.size += 1
         while True:
             rows = self._tile(level, index // TILE_WIDTH, index % TILE_WIDTH)
