@@ -12,12 +12,64 @@ import msgspec
 
 from truceline.base.canonical import JsonValue, format_canonical, parse_struct
 from truceline.base.errors import MalformedError
-from truceline.messages import acknowledgement, line_check, movement_notice, reply
+from truceline.messages import (
+    acknowledgement,
+    amendment,
+    attestation,
+    cancellation,
+    clarification_request,
+    convoy,
+    correction,
+    crossing_closing,
+    crossing_opening,
+    crossing_status,
+    document,
+    drone_flight,
+    duty_card,
+    incident_report,
+    line_check,
+    medical_evacuation,
+    missing_person,
+    movement_notice,
+    reply,
+    service_message,
+    statement,
+    stop_fire_call,
+    stray_report,
+    window_of_silence,
+    works_notice,
+)
 from truceline.messages.checks import check_body
 from truceline.messages.fields import Body
 from truceline.messages.message_type import MessageType
 
-_MODULES = (line_check, acknowledgement, reply, movement_notice)
+_MODULES = (
+    line_check,
+    service_message,
+    duty_card,
+    acknowledgement,
+    reply,
+    clarification_request,
+    amendment,
+    cancellation,
+    correction,
+    movement_notice,
+    drone_flight,
+    works_notice,
+    stop_fire_call,
+    medical_evacuation,
+    stray_report,
+    missing_person,
+    crossing_status,
+    crossing_opening,
+    crossing_closing,
+    convoy,
+    window_of_silence,
+    incident_report,
+    statement,
+    document,
+    attestation,
+)
 
 CATALOGUE: Mapping[str, MessageType] = MappingProxyType(
     {module.TYPE.code: module.TYPE for module in _MODULES}

@@ -25,6 +25,8 @@ class Kind(StrEnum):
 
     CODE = "code"
     INSTANT = "instant"
+    DATE = "date"
+    DAY_TIME = "day-time"
     INTEGER = "integer"
     BOOLEAN = "boolean"
     NAME = "name"
@@ -133,6 +135,12 @@ Instant: TypeAlias = Annotated[
     str, _words(Kind.INSTANT, "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", 20)
 ]
 """``2026-11-23T00:15:08Z``; UTC, whole seconds."""
+
+Date: TypeAlias = Annotated[str, _words(Kind.DATE, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", 10)]
+"""A day of the Gregorian calendar, as a document is dated."""
+
+DayTime: TypeAlias = Annotated[str, _words(Kind.DAY_TIME, "^([01][0-9]|2[0-3]):[0-5][0-9]$", 5)]
+"""A time of day in UTC, ``HH:MM``."""
 
 Name: TypeAlias = Annotated[
     str, msgspec.Meta(min_length=1, max_length=MAX_NAME_CHARS, extra={"kind": Kind.NAME})

@@ -77,9 +77,7 @@ def catalogue_form() -> CatalogueForm:
     codes: dict[str, tuple[CodeForm, ...]] = {}
     for kind in CATALOGUE.values():
         for name, members in code_lists_of(kind.body).items():
-            codes[name] = tuple(
-                CodeForm(member.value, code_label(name, member.value)) for member in members
-            )
+            codes[name] = tuple(CodeForm(code, code_label(name, code)) for code in members)
     return CatalogueForm(
         catalogue="truceline/catalogue/v1",
         types=tuple(type_form(kind) for kind in CATALOGUE.values()),

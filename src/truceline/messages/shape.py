@@ -62,9 +62,9 @@ def fields_of(body: type[Body] | type[Part]) -> tuple[FieldSpec, ...]:
 
 
 @cache
-def code_lists_of(body: type[Body] | type[Part]) -> dict[str, EnumMeta]:
+def code_lists_of(body: type[Body] | type[Part]) -> dict[str, tuple[str, ...]]:
     """Return the code lists that ``body`` uses, by id, groups included."""
-    found: dict[str, EnumMeta] = {}
+    found: dict[str, tuple[str, ...]] = {}
     shape = inspect.type_info(body)
     if isinstance(shape, inspect.StructType):
         for field in shape.fields:
@@ -72,11 +72,11 @@ def code_lists_of(body: type[Body] | type[Part]) -> dict[str, EnumMeta]:
     return found
 
 
-def _collect(plain: inspect.Type, found: dict[str, EnumMeta]) -> None:
+def _collect(plain: inspect.Type, found: dict[str, tuple[str, ...]]) -> None:
     if isinstance(plain, inspect.VarTupleType):
         plain = _unwrap(plain.item_type)[0]
     if isinstance(plain, inspect.EnumType):
-        found[list_id(plain.cls)] = plain.cls
+        found[list_id(plain.cls)] = tuple(member.value for member in plain.cls)
     elif isinstance(plain, inspect.StructType):
         found.update(code_lists_of(plain.cls))
 
