@@ -10,9 +10,9 @@ from enum import StrEnum
 
 import msgspec
 
+from truceline.agreement.code_lists import PostKind
 from truceline.base.instants import format_instant
 from truceline.messages.entry import Envelope
-from truceline.messages.message_type import PostKind
 
 
 class Level(StrEnum):
@@ -54,7 +54,7 @@ WIDTH = {level: width for width, level in enumerate(Level)}
 
 _LEVELS: dict[str, Level] = {level.value: level for level in Level}
 
-_PARTIES = frozenset({PostKind.OPERATIONS, PostKind.CROSSING})
+_PARTIES = frozenset({PostKind.OPERATIONS, PostKind.CROSSING, PostKind.DELEGATION})
 _EVERYBODY: frozenset[PostKind | None] = frozenset({None, *PostKind})
 
 ALLOWED: dict[Level, frozenset[PostKind | None]] = {

@@ -1,0 +1,131 @@
+"""Channels: what the sides declared about each line, and what its line checks showed.
+
+Declared and observed are apart on purpose: a line was announced to be cut and stayed in use, and
+the other way round. The schedule comes from the agreement in the founding entry; the next check is
+due at the first scheduled time after the last one that was held.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+import msgspec
+
+from truceline.agreement.actors import Channel, channel_id
+from truceline.base.instants import format_instant, parse_instant
+from truceline.messages.administration import Founding
+from truceline.messages.entry import Logged
+from truceline.messages.line_check import LineCheck, LineCheckResult
+from truceline.messages.service_message import ServiceMessage
+from truceline.views.audience import ENVELOPE, audience_of, narrower
+from truceline.views.fold import Row, View
+
+
+class Declared(msgspec.Struct, frozen=True, kw_only=True):
+    """What a side last announced about the channel."""
+
+    kind: str
+    at: str
+    index: int
+
+
+class Observed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How the last line check went."""
+
+    result: str
+    at: str
+    index: int
+
+
+class ChannelState(Row, frozen=True, kw_only=True):
+    """One line. ``misses`` counts the checks since the last good one; times of day are UTC."""
+
+    posts: tuple[str, ...]
+    misses: int
+    schedule: tuple[str, ...] = ()
+    declared: Declared | None = None
+    observed: Observed | None = None
+    next_due: str | None = None
+
+
+# A check held this much before its time counts for it: watches compare clocks by hand.
+EARLY = timedelta(minutes=15)
+_GOOD = frozenset({LineCheckResult.OK, LineCheckResult.LATE})
+
+
+def changes(rows: Mapping[str, ChannelState], logged: Logged) -> dict[str, ChannelState | None]:
+    """Return the channels that ``logged`` founds, declares something about, or tests."""
+    match logged.body:
+        case Founding(agreement=agreement):
+            channels = agreement.channels
+            return {channel_id(channel): _founded(channel, logged) for channel in channels}
+        case LineCheck() as check:
+            return _observed(rows, logged, check)
+        case ServiceMessage() as service:
+            return _declared(rows, logged, service)
+    return {}
+
+
+def next_check(schedule: tuple[str, ...], after: datetime) -> datetime | None:
+    """Return the first instant after ``after`` at one of the UTC times of day in ``schedule``."""
+    instants = []
+    for time_of_day in schedule:
+        hour, minute = time_of_day.split(":")
+        instant = after.replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
+        instants.append(instant if instant > after else instant + timedelta(days=1))
+    return min(instants, default=None)
+
+
+def _founded(channel: Channel, logged: Logged) -> ChannelState:
+    schedule = tuple(sorted(check.at for check in channel.line_checks))
+    return ChannelState(
+        audience=ENVELOPE,
+        posts=tuple(sorted(channel.posts)),
+        misses=0,
+        schedule=schedule,
+        next_due=_due(schedule, logged.envelope.at),
+    )
+
+
+def _due(schedule: tuple[str, ...], after: str) -> str | None:
+    instant = next_check(schedule, parse_instant(after))
+    return None if instant is None else format_instant(instant)
+
+
+def _observed(
+    rows: Mapping[str, ChannelState], logged: Logged, check: LineCheck
+) -> dict[str, ChannelState | None]:
+    envelope = logged.envelope
+    changed: dict[str, ChannelState | None] = {}
+    for post in envelope.to:
+        posts = tuple(sorted((envelope.post or "", post)))
+        name = "~".join(posts)
+        known = rows.get(name) or ChannelState(audience=ENVELOPE, posts=posts, misses=0)
+        held_at = format_instant(parse_instant(check.scheduled_at) + EARLY)
+        changed[name] = msgspec.structs.replace(
+            known,
+            audience=narrower(known.audience, audience_of(envelope)),
+            misses=0 if check.result in _GOOD else known.misses + 1,
+            observed=Observed(result=check.result.value, at=envelope.at, index=logged.index),
+            next_due=_due(known.schedule, held_at),
+        )
+    return changed
+
+
+def _declared(
+    rows: Mapping[str, ChannelState], logged: Logged, service: ServiceMessage
+) -> dict[str, ChannelState | None]:
+    envelope = logged.envelope
+    declared = Declared(kind=service.kind.value, at=envelope.at, index=logged.index)
+    names = ["~".join(sorted((envelope.post or "", post))) for post in envelope.to]
+    return {
+        name: msgspec.structs.replace(
+            rows[name],
+            audience=narrower(rows[name].audience, audience_of(envelope)),
+            declared=declared,
+        )
+        for name in names
+        if name in rows
+    }
+
+
+VIEW = View("channels", ChannelState, changes, frozenset({"FND", "LCK", "SVC"}))
