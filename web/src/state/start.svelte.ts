@@ -1,5 +1,9 @@
+import { Host } from "../api/host.ts";
 import { words } from "../words/words.svelte.ts";
+import { openRoom, theDatabase } from "./current.ts";
+import { me } from "./me.svelte.ts";
 import { now } from "./now.svelte.ts";
+import { room } from "./room.svelte.ts";
 import { settings } from "./settings.svelte.ts";
 import { update } from "./update.svelte.ts";
 
@@ -16,7 +20,30 @@ export async function start(): Promise<void> {
     return useFixture(query);
   }
   now.start();
+  void openFirst();
   if (import.meta.env.PROD) void update.watch();
+}
+
+/** The room of the address, `#/.../` aside: the one asked for, the one of a seat, or the only one. */
+async function openFirst(): Promise<void> {
+  const database = await theDatabase();
+  me.seats = await database.getAll("seats");
+  const kept = await database.getAll("rooms");
+  try {
+    room.listing = await new Host("").rooms();
+  } catch {
+    // Offline: what this browser knows is listed instead.
+    room.listing = kept.map(({ room: id, origin, status, agreement }) => ({
+      room: id,
+      origin,
+      status,
+      title: agreement.title["en"] ?? id,
+    }));
+  }
+  const asked = new URLSearchParams(location.search).get("room");
+  const first = asked ?? me.seats.at(-1)?.room ?? room.listing[0]?.room;
+  // A join link opens its room itself, once the seat is taken.
+  if (first && !room.id) await openRoom(first);
 }
 
 function showLanguage(): void {

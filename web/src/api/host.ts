@@ -1,0 +1,139 @@
+/** Requests to the host, as docs/develop/architecture.md lists them. Every failure is a Problem. */
+import { Problem, problemFrom, Unreachable } from "./problem.ts";
+import type {
+  DeviceState,
+  EntryRecord,
+  ProblemDocument,
+  Receipt,
+  RoomInfo,
+  RoomListing,
+  SessionAnswer,
+  Submission,
+} from "./wire.ts";
+import type { RowChanges } from "../state/views.svelte.ts";
+
+/** A link of 400 kbit/s and 400 ms must get its answer; a dead one must not hold up the outbox for long. */
+const PATIENCE_MS = 30_000;
+/** Not "no": a proxy that cannot reach the host. */
+const GATEWAY_STATUS: ReadonlySet<number> = new Set([502, 503, 504]);
+
+export class Host {
+  /** Of the device session, or null: then the reader is the public. */
+  token: string | null = null;
+  readonly #base: string;
+
+  constructor(
+    readonly room: string,
+    base = "",
+  ) {
+    this.#base = base;
+  }
+
+  rooms(): Promise<RoomListing[]> {
+    return this.#json("/api/rooms");
+  }
+
+  info(): Promise<RoomInfo> {
+    return this.#json(this.#path(""));
+  }
+
+  submit(submission: Submission): Promise<Receipt> {
+    return this.#json(this.#path("/entries"), submission);
+  }
+
+  entries(start: number, stop: number): Promise<{ size: number; entries: EntryRecord[] }> {
+    return this.#json(this.#path(`/entries?start=${start}&stop=${stop}`));
+  }
+
+  /** The newest signed checkpoint, as the log's own tiles have it. */
+  async checkpoint(): Promise<string> {
+    const path = `/rooms/${encodeURIComponent(this.room)}/log/checkpoint`;
+    return (await this.#fetch(path, { signal: AbortSignal.timeout(PATIENCE_MS) })).text();
+  }
+
+  async proof(index: number): Promise<string> {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    return (await this.#fetch(this.#path(`/entries/${index}/proof`), { signal })).text();
+  }
+
+  async consistency(old: number, current: number): Promise<string[]> {
+    const path = this.#path(`/consistency?old=${old}&new=${current}`);
+    return (await this.#json<{ hashes: string[] }>(path)).hashes;
+  }
+
+  challenge(key: string): Promise<{ challenge: string }> {
+    return this.#json(this.#path("/session"), { key });
+  }
+
+  answer(note: string): Promise<SessionAnswer> {
+    return this.#json(this.#path("/session/answer"), { note });
+  }
+
+  device(): Promise<DeviceState> {
+    return this.#json(this.#path("/device"));
+  }
+
+  views(): Promise<{ size: number; rows: RowChanges }> {
+    return this.#json(this.#path("/views"));
+  }
+
+  /** An open feed that begins at the entry after `last`; the caller reads its body. */
+  feed(last: number | null, signal: AbortSignal): Promise<Response> {
+    const resume: Record<string, string> = last === null ? {} : { "Last-Event-ID": String(last) };
+    return this.#fetch(this.#path("/feed"), {
+      headers: { Accept: "text/event-stream", ...resume },
+      cache: "no-store",
+      signal,
+    });
+  }
+
+  #path(rest: string): string {
+    return `/api/rooms/${encodeURIComponent(this.room)}${rest}`;
+  }
+
+  async #json<T>(path: string, body?: unknown): Promise<T> {
+    const headers = { Accept: "application/json" };
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const init: RequestInit =
+      body === undefined
+        ? { headers, signal }
+        : {
+            method: "POST",
+            headers: { ...headers, "Content-Type": "application/json" },
+            body: JSON.stringify(body),
+            signal,
+          };
+    const response = await this.#fetch(path, init);
+    try {
+      return (await response.json()) as T;
+    } catch (cause) {
+      throw new Unreachable(`The answer broke off: ${(cause as Error).message}.`);
+    }
+  }
+
+  async #fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.token) headers.set("Authorization", `Bearer ${this.token}`);
+    let response: Response;
+    try {
+      response = await fetch(this.#base + path, { ...init, headers, credentials: "omit" });
+    } catch (cause) {
+      throw new Unreachable(`The host does not answer: ${(cause as Error).message}.`);
+    }
+    if (response.ok) return response;
+    throw await refusal(response);
+  }
+}
+
+async function refusal(response: Response): Promise<Problem> {
+  let document: Partial<ProblemDocument> = {};
+  try {
+    document = (await response.json()) as Partial<ProblemDocument>;
+  } catch {
+    // Not one of our documents: a proxy answered.
+  }
+  if (GATEWAY_STATUS.has(response.status)) {
+    return new Unreachable(document.detail ?? `The host answered ${response.status}.`);
+  }
+  return problemFrom(document, response.status);
+}

@@ -1,0 +1,98 @@
+/**
+ * What is signed and not yet logged, in the order of the device's chain.
+ *
+ * Law: an item and the chain's new head are written in one transaction, so no number is used twice and none is lost,
+ * whichever tab writes and whenever the browser stops.
+ */
+import { Problem } from "../api/problem.ts";
+import type { Envelope } from "../api/wire.ts";
+import { fromHex, toBase64 } from "../sign/bytes.ts";
+import type { Chain, Database } from "../state/database.ts";
+import type { Composed, OutboxItem } from "../state/types.ts";
+
+/** Another message took the number while the officer was reading: compose and show again. */
+export class StaleComposition extends Problem {
+  constructor() {
+    super("stale", "Another message was written meanwhile.", "Look at the new text and confirm again.");
+    this.name = "StaleComposition";
+  }
+}
+
+export function yearOf(instant: string): string {
+  return instant.slice(0, 4);
+}
+
+export function serialOf(ref: string): number {
+  return Number(ref.split("/")[2]);
+}
+
+/** The chain after `envelope`, whose entry hash is `hash` (hex). */
+export function advanced(chain: Chain, envelope: Envelope, hash: string): Chain {
+  const year = yearOf(envelope.at);
+  return {
+    key: chain.key,
+    devSeq: envelope.dev_seq,
+    prev: toBase64(fromHex(hash)),
+    serials: { ...chain.serials, [year]: serialOf(envelope.ref) + 1 },
+  };
+}
+
+export function follows(chain: Chain, envelope: Envelope): boolean {
+  return (
+    envelope.dev_seq === chain.devSeq + 1 &&
+    envelope.prev === chain.prev &&
+    serialOf(envelope.ref) === (chain.serials[yearOf(envelope.at)] ?? 1)
+  );
+}
+
+/** Put a composed message at the end of the queue; throws StaleComposition. */
+export async function enqueue(database: Database, key: string, composed: Composed): Promise<OutboxItem> {
+  const transaction = database.transaction(["chains", "outbox"], "readwrite", { durability: "strict" });
+  const chain = await transaction.objectStore("chains").get(key);
+  if (!chain || !follows(chain, composed.envelope)) {
+    transaction.abort();
+    await transaction.done.catch(() => undefined);
+    throw new StaleComposition();
+  }
+  const fresh = itemFrom(key, composed);
+  const id = await transaction.objectStore("outbox").add(fresh as OutboxItem);
+  await transaction.objectStore("chains").put(advanced(chain, composed.envelope, composed.hash));
+  await transaction.done;
+  return { ...fresh, id };
+}
+
+function itemFrom(key: string, composed: Composed): Omit<OutboxItem, "id"> {
+  const { envelope, note, body, bodyText, salt, checkWord, hash, draft } = composed;
+  return {
+    key,
+    type: envelope.type,
+    ref: envelope.ref,
+    to: envelope.to ?? [],
+    precedence: envelope.precedence ?? "ROUTINE",
+    envelope,
+    body,
+    bodyText,
+    salt,
+    note,
+    checkWord,
+    hash,
+    writtenAt: envelope.at,
+    draft,
+    state: "waiting",
+  };
+}
+
+export async function queued(database: Database, key: string): Promise<OutboxItem[]> {
+  const items = await database.getAllFromIndex("outbox", "key", key);
+  return items.sort((one, other) => one.id - other.id);
+}
+
+export function isPending(item: OutboxItem): boolean {
+  return item.state === "waiting" || item.state === "sending";
+}
+
+/** Only what was refused may go; what waits was promised to be sent. */
+export async function discard(database: Database, id: number): Promise<void> {
+  const item = await database.get("outbox", id);
+  if (item?.state === "refused") await database.delete("outbox", id);
+}

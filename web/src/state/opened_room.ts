@@ -1,0 +1,374 @@
+/**
+ * One room as one reader sees it: its host, its feed, its outbox, and the stores they fill. Opening another room or taking
+ * another seat closes this one.
+ */
+import { Host } from "../api/host.ts";
+import { IntegrityProblem, Problem, Unreachable } from "../api/problem.ts";
+import type { RoomInfo } from "../api/wire.ts";
+import { delayMs, pause } from "../feed/backoff.ts";
+import { dropCache, keptRecords, readCache } from "../feed/cache.ts";
+import { Follower, type Head, opened, type Portion } from "../feed/follow.ts";
+import { Horizon } from "../feed/horizon.ts";
+import { Tabs, type Told } from "../feed/tabs.ts";
+import { flush, type Sending } from "../outbox/flush.ts";
+import { discard, queued } from "../outbox/queue.ts";
+import { signerOf } from "../sign/device_key.ts";
+import { parseVkey, type Signer } from "../sign/note.ts";
+import { openSession } from "../sign/session.ts";
+import { alarm } from "./alarm.svelte.ts";
+import { type Database, scopeOf } from "./database.ts";
+import { entries } from "./entries.svelte.ts";
+import { link } from "./link.svelte.ts";
+import { me } from "./me.svelte.ts";
+import { now } from "./now.svelte.ts";
+import { outbox } from "./outbox.svelte.ts";
+import { room } from "./room.svelte.ts";
+import type { Entry, Seat } from "./types.ts";
+import { views } from "./views.svelte.ts";
+
+/** The log may grow by many entries a second: a checkpoint is verified at most this often. */
+const CHECKPOINT_EVERY_MS = 20_000;
+/** Refusals after which a device key no longer opens a session. */
+const KEY_ENDED: ReadonlySet<string> = new Set(["key-revoked", "key-unknown", "key-inactive"]);
+const SESSION_ENDED: ReadonlySet<string> = new Set(["session-ended", "session-expired", "session-missing"]);
+
+export class OpenedRoom {
+  readonly host: Host;
+  readonly scope: string;
+  signer: Signer | null = null;
+  horizon: Horizon | null = null;
+  /** Called with the rows fresh, by the tab that leads. */
+  onCaughtUp: () => void = () => undefined;
+
+  readonly #stop = new AbortController();
+  readonly #tabs: Tabs;
+  #flushing: Promise<void> = Promise.resolve();
+  #checkpointAt = 0;
+
+  constructor(
+    readonly database: Database,
+    readonly id: string,
+    readonly seat: Seat | null,
+  ) {
+    this.host = new Host(id);
+    this.scope = scopeOf(id, seat?.key ?? null);
+    this.#tabs = new Tabs(this.scope, (told) => void this.#hear(told));
+  }
+
+  /** Show what this browser knows, then follow the host. Returns once something can be shown. */
+  async open(): Promise<void> {
+    entries.clear({ range: (start, stop) => this.range(start, stop) });
+    views.clear();
+    outbox.keeper = { flush: () => this.flush(), discard: (id) => this.#discard(id) };
+    await this.#readSeat();
+    await this.#showKept();
+    await this.reload();
+    void this.#connect();
+  }
+
+  close(): void {
+    this.#stop.abort();
+    this.#tabs.close();
+  }
+
+  get isClosed(): boolean {
+    return this.#stop.signal.aborted;
+  }
+
+  async #readSeat(): Promise<void> {
+    const kept = this.seat ? await this.database.get("keys", this.seat.key) : undefined;
+    this.signer = kept ? await signerOf(kept) : null;
+    if (!this.seat) me.state = "public";
+    else me.state = this.signer ? "starting" : "key-missing";
+  }
+
+  async #showKept(): Promise<void> {
+    const info = await this.database.get("rooms", this.id);
+    if (!info) return;
+    await this.#useInfo(info);
+    const kept = await readCache(this.database, this.scope);
+    if (kept.size === 0) return;
+    entries.add(await opened(kept.records, info.origin));
+    views.replace(kept.rows, kept.size);
+  }
+
+  async #useInfo(info: RoomInfo): Promise<void> {
+    room.info = info;
+    const logKey = await parseVkey(info.log_vkey);
+    const instant = (): string => now.instant();
+    this.horizon = new Horizon(this.host, this.database, info.origin, logKey, instant);
+    const seen = await this.horizon.kept();
+    room.seen = seen ? { size: seen.size, root: seen.root, at: seen.at } : null;
+  }
+
+  /** First contact, again and again until it succeeds; then follow, in the tab that leads. */
+  async #connect(): Promise<void> {
+    const { signal } = this.#stop;
+    await this.#again(async () => {
+      await this.#learnInfo();
+      await this.#openSession();
+    });
+    this.#tabs.tell({ kind: "hello" });
+    await this.#tabs.lead(signal, () => this.#lead());
+  }
+
+  async #learnInfo(): Promise<void> {
+    const info = await this.host.info();
+    await this.#checkSameLog(info);
+    await this.database.put("rooms", info);
+    now.heard(info.now);
+    await this.#useInfo(info);
+    if (info.size > 0) await this.reach(info.checkpoint);
+  }
+
+  /** A log under another key is another log. In an exercise that is a room founded anew; otherwise an alarm. */
+  async #checkSameLog(info: RoomInfo): Promise<void> {
+    const known = await this.database.get("rooms", this.id);
+    if (!known || (known.log_vkey === info.log_vkey && known.origin === info.origin)) return;
+    if (known.status === "ACTUAL" || info.status === "ACTUAL") {
+      const evidence = { known: known.log_vkey, shown: info.log_vkey };
+      throw new IntegrityProblem("log-key", "The room's log has another key than before.", evidence);
+    }
+    await dropCache(this.database, this.scope);
+    await this.database.delete("checkpoints", known.origin);
+    await this.database.delete("checkpoints", info.origin);
+    entries.clear({ range: (start, stop) => this.range(start, stop) });
+    views.clear();
+  }
+
+  async #openSession(): Promise<void> {
+    if (!this.seat || !this.signer) return;
+    try {
+      await openSession(this.host, room.origin, this.signer);
+      me.state = "ready";
+    } catch (cause) {
+      if (!(cause instanceof Problem) || cause instanceof Unreachable) throw cause;
+      if (!KEY_ENDED.has(cause.code)) throw cause;
+      me.state = "revoked";
+    }
+  }
+
+  async #lead(): Promise<void> {
+    link.leads = true;
+    const kept = await readCache(this.database, this.scope);
+    const follower = new Follower(
+      {
+        host: this.host,
+        database: this.database,
+        scope: this.scope,
+        origin: room.origin,
+        isGapless: me.state === "ready" || (room.info?.log_public ?? false),
+        take: (portion) => this.#take(portion),
+        head: (head) => void this.#head(head).catch((cause: unknown) => this.fail(cause)),
+        alive: () => this.#alive(),
+      },
+      // A log that is shorter than what we have seen is settled by the consistency check, not by guessing.
+      Math.min(kept.size, room.info?.size ?? 0),
+    );
+    await this.#again(async () => {
+      await follower.once(this.#stop.signal);
+      throw new Unreachable("The host ended the feed.");
+    });
+  }
+
+  /** Repeat `attempt` until it succeeds or the room is closed, with growing pauses while the host is away. */
+  async #again(attempt: () => Promise<void>): Promise<void> {
+    for (let failed = 0; !this.isClosed; failed++) {
+      const started = link.heardAt;
+      try {
+        return await attempt();
+      } catch (cause) {
+        if (this.isClosed) return;
+        if (link.heardAt !== started) failed = 0;
+        if (!(await this.#mayTryAgain(cause))) return;
+        await this.#waitFor(failed);
+      }
+    }
+  }
+
+  async #mayTryAgain(cause: unknown): Promise<boolean> {
+    if (cause instanceof IntegrityProblem) {
+      this.fail(cause);
+      return false;
+    }
+    if (cause instanceof Problem && (SESSION_ENDED.has(cause.code) || cause.status === 401)) {
+      this.host.token = null;
+      await this.#openSession().catch(() => undefined);
+    }
+    return true;
+  }
+
+  async #waitFor(failed: number): Promise<void> {
+    const ms = delayMs(failed, Math.random());
+    link.state = navigator.onLine ? "unreachable" : "offline";
+    if (me.state === "ready" || me.state === "starting") me.state = "offline";
+    link.retryAt = now.ms + ms;
+    this.#tellLink();
+    await pause(ms, this.#stop.signal);
+    link.retryAt = null;
+    if (!this.isClosed && this.seat && !this.host.token) {
+      await this.#openSession().catch(() => undefined);
+    }
+  }
+
+  #alive(): void {
+    link.heardAt = now.ms;
+    if (link.state !== "live") {
+      link.state = "catching-up";
+      if (this.host.token) me.state = "ready";
+    }
+  }
+
+  #take(portion: Portion): void {
+    const { size, rows, records, mode } = portion;
+    this.#show(portion);
+    this.#tabs.tell({ kind: "portion", size, rows, records, mode });
+  }
+
+  #show({ entries: fresh, rows, size, mode }: Portion): void {
+    entries.add(fresh);
+    if (mode === "replace") views.replace(rows, size);
+    else views.apply(rows, size);
+  }
+
+  async #head(head: Head): Promise<void> {
+    now.heard(head.now);
+    link.state = "live";
+    this.#tellLink();
+    this.#tabs.tell({ kind: "head", head });
+    views.loaded = true;
+    void this.flush();
+    this.onCaughtUp();
+    await this.#followCheckpoint(head);
+  }
+
+  async #followCheckpoint(head: Head): Promise<void> {
+    const isBehind = head.size > (room.seen?.size ?? 0);
+    if (!isBehind || Date.now() - this.#checkpointAt < CHECKPOINT_EVERY_MS) return;
+    this.#checkpointAt = Date.now();
+    await this.reach(await this.host.checkpoint());
+    this.#tabs.tell({ kind: "seen" });
+  }
+
+  /** Verify a checkpoint and go forward to it. */
+  async reach(checkpoint: string): Promise<void> {
+    const seen = await this.horizon?.reach(checkpoint);
+    if (seen) room.seen = { size: seen.size, root: seen.root, at: seen.at };
+  }
+
+  async #hear(told: Told): Promise<void> {
+    if (told.kind === "portion" && !link.leads) {
+      const fresh = await opened(told.records, room.origin);
+      this.#show({ ...told, entries: fresh });
+    } else if (told.kind === "link" && !link.leads) {
+      Object.assign(link, { state: told.state, heardAt: told.heardAt, retryAt: told.retryAt });
+    } else if (told.kind === "head") {
+      now.heard(told.head.now);
+      link.heardAt = now.ms;
+    } else if (told.kind === "hello") {
+      if (link.leads) this.#tellLink();
+    } else if (told.kind === "outbox") {
+      await this.#readOutbox();
+    } else if (told.kind === "flush" && link.leads) {
+      await this.flush();
+    } else if (told.kind === "seen") {
+      const seen = await this.horizon?.kept();
+      if (seen) room.seen = { size: seen.size, root: seen.root, at: seen.at };
+    } else if (told.kind === "alarm") {
+      alarm.current ??= told.alarm;
+    }
+  }
+
+  #tellLink(): void {
+    const { state, heardAt, retryAt } = link;
+    this.#tabs.tell({ kind: "link", state, heardAt, retryAt });
+  }
+
+  /** An integrity problem raises the alarm in every tab and keeps its evidence; others are only reported. */
+  fail(cause: unknown): void {
+    if (!(cause instanceof IntegrityProblem)) {
+      if (!(cause instanceof Problem)) console.error(cause);
+      return;
+    }
+    alarm.raise(cause, now.instant());
+    if (!alarm.current) return;
+    void this.database.add("evidence", alarm.current);
+    this.#tabs.tell({ kind: "alarm", alarm: alarm.current });
+  }
+
+  /** Entries `start` to `stop`, from this browser where it has them all. */
+  async range(start: number, stop: number): Promise<Entry[]> {
+    const kept = await keptRecords(this.database, this.scope, start, stop);
+    const isWhole = kept.length === stop - start;
+    const records = isWhole ? kept : (await this.host.entries(start, stop)).entries;
+    return opened(records, room.origin);
+  }
+
+  async reload(): Promise<void> {
+    await this.#readOutbox();
+  }
+
+  async #readOutbox(): Promise<void> {
+    outbox.items = this.seat ? await queued(this.database, this.seat.key) : [];
+  }
+
+  async #discard(id: number): Promise<void> {
+    await discard(this.database, id);
+    await this.changed();
+  }
+
+  async changed(): Promise<void> {
+    await this.#readOutbox();
+    this.#tabs.tell({ kind: "outbox" });
+  }
+
+  /** Send what waits, one run at a time. */
+  flush(): Promise<void> {
+    this.#flushing = this.#flushing.then(() => this.#flushNow());
+    return this.#flushing;
+  }
+
+  async #flushNow(): Promise<void> {
+    if (alarm.current || outbox.waiting === 0) return;
+    const sending = this.#sending();
+    if (!sending) return;
+    try {
+      const outcome = await flush(sending);
+      if (outcome === "later") this.#flushLater();
+    } catch (cause) {
+      this.fail(cause);
+      if (cause instanceof Problem && !(cause instanceof IntegrityProblem)) this.#flushLater();
+    }
+  }
+
+  #flushLater(): void {
+    // The feed's next head flushes as well; this is for a feed that stands while submitting fails.
+    void pause(delayMs(3, Math.random()), this.#stop.signal).then(() => {
+      if (!this.isClosed) void this.flush();
+    });
+  }
+
+  #sending(): Sending | null {
+    const { seat, signer, horizon, database, host } = this;
+    if (!seat || !signer || !horizon) return null;
+    return {
+      database,
+      host,
+      horizon,
+      signer,
+      key: seat.key,
+      origin: seat.origin,
+      post: seat.post,
+      status: room.status,
+      seen: () => this.seen(),
+      changed: () => this.changed(),
+    };
+  }
+
+  /** What an entry signed now names as seen. */
+  async seen(): Promise<{ size: number; root: string }> {
+    const seen = await this.horizon?.kept();
+    if (!seen) throw new Unreachable("This browser has not yet verified the log once.");
+    return { size: seen.size, root: seen.root };
+  }
+}
