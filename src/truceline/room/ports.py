@@ -1,0 +1,116 @@
+"""What the room needs from outside. Every sentence on :class:`Store` is a promise.
+
+``tests/promises`` holds each store to them, with faults before, during and after a write.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Protocol, TypeAlias
+
+import msgspec
+
+Clock: TypeAlias = Callable[[], datetime]
+"""The present instant, aware UTC."""
+RandomBytes: TypeAlias = Callable[[int], bytes]
+"""So many unpredictable octets."""
+
+
+class StoredEntry(msgspec.Struct, frozen=True):
+    """One entry as kept: the note's exact octets and their hash; salt and body (None: erased).
+
+    ``key``, ``officer`` and ``logged_at`` are as in :class:`truceline.messages.entry.Logged`.
+    """
+
+    index: int
+    note: bytes
+    hash: bytes
+    salt: bytes | None
+    body: bytes | None
+    key: str
+    officer: str
+    logged_at: str
+
+
+class Node(msgspec.Struct, frozen=True):
+    """A hash of the tile level ``level`` >= 1: the root over 256^level leaves, once complete."""
+
+    level: int
+    index: int
+    hash: bytes
+
+
+class Head(msgspec.Struct, frozen=True):
+    """A published head: size, root (32 octets) and the signed checkpoint, verbatim."""
+
+    size: int
+    root: bytes
+    checkpoint: str
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """Entries with the indexes ``before`` to ``head.size - 1``, and the head that covers them."""
+
+    before: int
+    entries: tuple[StoredEntry, ...]
+    nodes: tuple[Node, ...]
+    head: Head
+
+
+class Snapshot(msgspec.Struct, frozen=True):
+    """A state derived from the first ``size`` entries, whose root is ``root``."""
+
+    name: str
+    size: int
+    root: bytes
+    octets: bytes
+
+
+class Store(Protocol):
+    """Keeps one room. Reading is safe from any thread; appending from one at a time."""
+
+    def append(self, batch: Batch) -> None:
+        """Make the whole batch durable, or none of it; when this returns, it is durable.
+
+        Refuses with IntegrityError ``store-size`` unless exactly ``batch.before`` entries are kept,
+        and with RefusedError ``store-held`` while the store is held; then nothing is changed. Any
+        UnavailableError means that the outcome is unknown: :meth:`head` says what is kept.
+        """
+
+    def head(self) -> Head | None:
+        """Return the latest head; None where nothing was ever appended."""
+
+    def head_over(self, index: int) -> Head:
+        """Return the first head that covers the entry ``index``; the same for ever.
+
+        RefusedError ``not-found`` where no head covers it.
+        """
+
+    def heads(self) -> Iterator[Head]:
+        """Return every head that was ever published, in order."""
+
+    def entries(self, start: int, stop: int) -> Sequence[StoredEntry]:
+        """Return the entries ``start`` to ``stop - 1`` in order, as far as there are any."""
+
+    def hashes(self, level: int, start: int, stop: int) -> Sequence[bytes]:
+        """Return hashes of a tile level; level 0 are the entry hashes. As far as there are any."""
+
+    def erase(self, index: int) -> None:
+        """Remove salt and body of the entry ``index`` for ever; the note stays as it is.
+
+        RefusedError ``not-found`` where there is no such entry. Erasing twice changes nothing.
+        """
+
+    def keep_snapshot(self, snapshot: Snapshot) -> None:
+        """Keep ``snapshot`` in place of any older one of its name."""
+
+    def snapshot(self, name: str) -> Snapshot | None:
+        """Return the snapshot ``name``, or None. It may be damaged: check before you trust it."""
+
+    def is_held(self) -> bool:
+        """Say whether this store came from a backup and was not yet released."""
+
+    def release(self) -> None:
+        """Allow appending again after a restore."""
+
+    def close(self) -> None:
+        """Let go of files and locks. What was appended is already durable."""

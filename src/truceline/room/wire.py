@@ -1,0 +1,45 @@
+"""What travels between a device and the room: a submission, its receipt, an entry as it is read."""
+
+from typing import Literal
+
+import msgspec
+
+
+class Submission(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An entry to be logged: the note, the salt in base64, the body's exact canonical text."""
+
+    note: str
+    salt: str
+    body: str
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """The entry is durable, and ``proof`` (tlog-proof) shows its place in the log.
+
+    The proof is against the first checkpoint that covered the entry, however often and however much
+    later the same entry is sent: the same question has the same answer, octet for octet.
+    """
+
+    index: int
+    entry: str
+    check_word: str
+    state: Literal["logged"]
+    proof: str
+
+
+class EntryRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An entry as a reader gets it.
+
+    ``whole`` has salt and body; ``withheld`` from this reader, or ``erased`` for everybody, it has
+    neither. ``coarse`` is the rendition for the public of a withheld body.
+    """
+
+    index: int
+    entry: str
+    check_word: str
+    note: str
+    logged_at: str
+    state: Literal["whole", "withheld", "erased"]
+    salt: str | None = None
+    body: str | None = None
+    coarse: msgspec.Raw | None = None
