@@ -1,0 +1,232 @@
+"""The SQLite store: one file a room, write-ahead log, synchronous=FULL, STRICT tables.
+
+Keeps the promises of :class:`truceline.room.ports.Store`. A commit returns after the write-ahead
+log was flushed; NORMAL would forget the last answers in a power cut, and a host that forgets can
+fork. Writing and reading have a connection each: a reader never waits for a flush.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from truceline.base.errors import IntegrityError, RefusedError, UnavailableError
+from truceline.room.ports import Batch, Head, Snapshot, StoredEntry
+from truceline.stores.schema import SCHEMA, SCHEMA_VERSION
+
+_Row: TypeAlias = tuple[Any, ...]
+"""STRICT tables answer for the types of the columns."""
+_ENTRY = (
+    "select entry.i, note, hash, salt, body, key, officer, logged_at"
+    " from entry left join body on body.i = entry.i"
+)
+
+
+class SqliteStore:
+    """Keeps one room in the file at ``path``, which is made where it is absent."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it; UnavailableError where the file cannot be opened or is of a newer version."""
+        self.path = path
+        self._write_lock = threading.Lock()
+        self._read_lock = threading.Lock()
+        with _known_failures():
+            self._writer = _connect(path)
+            _prepare(self._writer)
+            self._reader = _connect(path)
+            self._reader.execute("pragma query_only=on")
+
+    def append(self, batch: Batch) -> None:
+        """Make the batch durable in one transaction, or change nothing."""
+        with self._write_lock, _known_failures(), _transaction(self._writer):
+            if self._writer.execute("select 1 from hold").fetchone():
+                raise RefusedError(
+                    "store-held",
+                    "this store was restored from a backup and not yet released.",
+                    "Release it with the size that devices and witnesses have seen.",
+                )
+            self._check_size(batch.before)
+            self._insert(batch)
+
+    def _check_size(self, before: int) -> None:
+        (size,) = self._writer.execute("select coalesce(max(size), 0) from head").fetchone()
+        if size != before:
+            raise IntegrityError(
+                "store-size",
+                f"the store holds {size} entries and the batch begins at {before}.",
+                "Another process appends to this room: stop one of the two.",
+            )
+
+    def _insert(self, batch: Batch) -> None:
+        run = self._writer.executemany
+        entries = batch.entries
+        run(
+            "insert into entry values (?, ?, ?, ?, ?, ?)",
+            [(e.index, e.hash, e.note, e.key, e.officer, e.logged_at) for e in entries],
+        )
+        run(
+            "insert into body values (?, ?, ?)",
+            [(e.index, e.salt, e.body) for e in entries if e.body is not None],
+        )
+        run("insert into node values (?, ?, ?)", [(n.level, n.index, n.hash) for n in batch.nodes])
+        head = batch.head
+        run("insert into head values (?, ?, ?)", [(head.size, head.root, head.checkpoint)])
+
+    def head(self) -> Head | None:
+        """Return the latest head."""
+        row = self._one("select size, root, checkpoint from head order by size desc limit 1")
+        return None if row is None else Head(*row)
+
+    def head_over(self, index: int) -> Head:
+        """Return the first head that covers the entry ``index``."""
+        row = self._one(
+            "select size, root, checkpoint from head where size > ? order by size limit 1", index
+        )
+        if row is None or index < 0:
+            raise _not_found(index)
+        return Head(*row)
+
+    def heads(self) -> Iterator[Head]:
+        """Return every head in order."""
+        size = 0
+        while rows := self._all(
+            "select size, root, checkpoint from head where size > ? order by size limit 1000", size
+        ):
+            yield from (Head(*row) for row in rows)
+            size = rows[-1][0]
+
+    def entries(self, start: int, stop: int) -> Sequence[StoredEntry]:
+        """Return entries in order."""
+        rows = self._all(
+            f"{_ENTRY} where entry.i >= ? and entry.i < ? order by entry.i", start, stop
+        )
+        return [StoredEntry(*row) for row in rows]
+
+    def hashes(self, level: int, start: int, stop: int) -> Sequence[bytes]:
+        """Return hashes of a tile level in order."""
+        if level == 0:
+            query = "select hash from entry where i >= ? and i < ? order by i"
+            return [row[0] for row in self._all(query, start, stop)]
+        query = "select hash from node where level = ? and i >= ? and i < ? order by i"
+        return [row[0] for row in self._all(query, level, start, stop)]
+
+    def erase(self, index: int) -> None:
+        """Remove salt and body for ever, from the file too."""
+        with self._write_lock, _known_failures():
+            with _transaction(self._writer):
+                if not self._writer.execute("select 1 from entry where i = ?", [index]).fetchone():
+                    raise _not_found(index)
+                self._writer.execute("delete from body where i = ?", [index])
+            # What the write-ahead log still holds of the body must go as well.
+            self._writer.execute("pragma wal_checkpoint(truncate)")
+
+    def keep_snapshot(self, snapshot: Snapshot) -> None:
+        """Keep ``snapshot`` in place of its elder."""
+        with self._write_lock, _known_failures(), _transaction(self._writer):
+            self._writer.execute(
+                "insert or replace into snapshot values (?, ?, ?, ?)",
+                [snapshot.name, snapshot.size, snapshot.root, snapshot.octets],
+            )
+
+    def snapshot(self, name: str) -> Snapshot | None:
+        """Return the snapshot ``name``, or None."""
+        row = self._one("select name, size, root, octets from snapshot where name = ?", name)
+        return None if row is None else Snapshot(*row)
+
+    def is_held(self) -> bool:
+        """Say whether this store came from a backup and was not yet released."""
+        return self._one("select 1 from hold") is not None
+
+    def hold(self, why: str) -> None:
+        """Refuse to append until :meth:`release`."""
+        with self._write_lock, _known_failures(), _transaction(self._writer):
+            self._writer.execute("insert into hold values (?)", [why])
+
+    def release(self) -> None:
+        """Allow appending again."""
+        with self._write_lock, _known_failures(), _transaction(self._writer):
+            self._writer.execute("delete from hold")
+
+    def copy_to(self, path: Path) -> None:
+        """Write a whole copy to ``path`` while the room goes on; it must not exist yet."""
+        if path.exists():
+            raise RefusedError("backup-exists", f"{path} exists.", "Name a new file.")
+        with self._read_lock, _known_failures(), sqlite3.connect(path) as copy:
+            self._reader.backup(copy)
+        copy.close()
+
+    def problems(self) -> Sequence[str]:
+        """Return what SQLite itself finds wrong with the file; nothing where it is whole."""
+        rows = self._all("pragma integrity_check")
+        return [str(row[0]) for row in rows if row[0] != "ok"]
+
+    def close(self) -> None:
+        """Close both connections."""
+        with self._write_lock, self._read_lock:
+            self._reader.close()
+            self._writer.close()
+
+    def _one(self, query: str, *values: object) -> _Row | None:
+        rows = self._all(query, *values)
+        return rows[0] if rows else None
+
+    def _all(self, query: str, *values: object) -> list[_Row]:
+        with self._read_lock, _known_failures():
+            return self._reader.execute(query, values).fetchall()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+    connection.execute("pragma journal_mode=wal")
+    connection.execute("pragma synchronous=full")
+    connection.execute("pragma foreign_keys=on")
+    connection.execute("pragma secure_delete=on")
+    # A log of 1 MiB is soon overwritten in place, which is cheaper to flush than a growing file.
+    connection.execute("pragma wal_autocheckpoint=256")
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    with _transaction(connection):
+        (version,) = connection.execute("pragma user_version").fetchone()
+        if version == 0:
+            for statement in SCHEMA.split(";"):
+                connection.execute(statement)
+            connection.execute(f"pragma user_version={SCHEMA_VERSION}")
+        elif version != SCHEMA_VERSION:
+            raise UnavailableError(
+                "store-version",
+                f"the store is of version {version}, expected {SCHEMA_VERSION}.",
+                "Open it with the Truceline that wrote it.",
+            )
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("begin immediate")
+    try:
+        yield
+        connection.execute("commit")
+    except BaseException:
+        # SQLite has rolled back by itself after some errors, and a failed commit stays open.
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
+
+
+@contextmanager
+def _known_failures() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as problem:
+        raise UnavailableError(
+            "store",
+            f"the store answered: {problem}.",
+            "Look at the disk; what was written is read again before anything is answered.",
+        ) from problem
+
+
+def _not_found(index: int) -> RefusedError:
+    return RefusedError("not-found", f"there is no entry {index}.")
