@@ -26,7 +26,7 @@ class Level(StrEnum):
     ENVELOPE = "ENVELOPE"
 
 
-class Audience(msgspec.Struct, frozen=True, omit_defaults=True):
+class Audience(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Readers of a row or body: ``posts`` always, ``level`` from the instant ``until`` on."""
 
     level: Level
@@ -34,7 +34,7 @@ class Audience(msgspec.Struct, frozen=True, omit_defaults=True):
     until: str | None = None
 
 
-class Reader(msgspec.Struct, frozen=True):
+class Reader(msgspec.Struct, frozen=True, gc=False):
     """Who reads. All but ``sees_envelopes`` are None for the public.
 
     ``sees_envelopes`` holds for every member, and for the public where the room's log is public.

@@ -20,7 +20,7 @@ from truceline.views.audience import ENVELOPE, audience_of, narrower
 from truceline.views.fold import Row, View
 
 
-class Declared(msgspec.Struct, frozen=True, kw_only=True):
+class Declared(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a side last announced about the channel."""
 
     kind: str
@@ -28,7 +28,7 @@ class Declared(msgspec.Struct, frozen=True, kw_only=True):
     index: int
 
 
-class Observed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Observed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """How the last line check went."""
 
     result: str

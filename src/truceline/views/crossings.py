@@ -18,7 +18,7 @@ NOT_REPORTED = "NOT-REPORTED"
 _CLOSEDNESS = {state.value: place for place, state in enumerate(CrossingState)}
 
 
-class Side(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Side(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What one party last said of its side."""
 
     status: str

@@ -18,7 +18,7 @@ from truceline.views.audience import audience_of, narrower
 from truceline.views.fold import Row, View
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One rung: what the recipient stated, when, and in which entry."""
 
     stage: str
@@ -29,7 +29,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     check_word: str | None = None
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
+class Answer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The answer in substance: a reply code, a line check's result or the answering type."""
 
     code: str
@@ -37,7 +37,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     at: str
 
 
-class Ladder(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Ladder(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """How far one recipient has come; the latest reply counts."""
 
     post: str

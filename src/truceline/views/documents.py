@@ -17,7 +17,7 @@ from truceline.views.audience import NOBODY, audience_of, narrower
 from truceline.views.fold import Row, View
 
 
-class PartyAnswer(msgspec.Struct, frozen=True, kw_only=True):
+class PartyAnswer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a party said of the document; every answer stays."""
 
     party: str

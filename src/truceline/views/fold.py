@@ -17,7 +17,7 @@ from truceline.messages.entry import Logged
 from truceline.views.audience import Audience
 
 
-class Row(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Row(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """What every row of a view has."""
 
     audience: Audience
