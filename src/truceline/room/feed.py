@@ -1,0 +1,221 @@
+"""The feed of a room: every entry once, in order, to every reader, however often the link breaks.
+
+A follower is only a cursor, the index that it wants next. What it is due is encoded from the most
+recent steps, once for each reader and shared by all that stand at the same place, or read from the
+store where it fell further behind. So there is no queue to overflow: a slow reader costs nothing
+and skips nothing. Everything here runs on the event loop's thread; :meth:`Hub.publish` is handed to
+it once for each batch.
+
+Events (server-sent events): ``entry`` with the entry's index as id; ``head`` after the last entry
+there is; ``reset`` where the rows that older entries changed are no longer at hand and the views
+must be fetched again. Rows of an entry that is older than the fetched views are to be ignored.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from truceline.messages.entry import Envelope, Logged
+from truceline.room.ports import Clock
+from truceline.room.reading import record_for, row_for
+from truceline.room.wire import EntryRecord
+from truceline.views.audience import Reader
+from truceline.views.board import Change
+from truceline.views.fold import Row
+
+KEPT_STEPS = 4096
+"""Some minutes of the heaviest load, days of an ordinary room: reconnecting phones resume here."""
+PORTION = 128
+"""Entries encoded in one go: the most that one slow reader makes the others wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry with what it changed. ``record`` is whole."""
+
+    logged: Logged
+    record: EntryRecord
+    changes: tuple[Change, ...]
+
+
+class Head(msgspec.Struct, frozen=True):
+    """Where the log stands: its size, root (base64) and the host's time."""
+
+    size: int
+    root: str
+    now: str
+
+
+class Reset(msgspec.Struct, frozen=True):
+    """Rows changed below ``size`` are not in this stream."""
+
+    size: int
+
+
+class EntryEvent(msgspec.Struct, frozen=True):
+    """The data of the event ``entry``."""
+
+    entry: EntryRecord
+    rows: dict[str, dict[str, Row | None]]
+
+
+Older = Callable[[int, int], Sequence[tuple[Envelope, EntryRecord]]]
+"""``older(start, stop)`` reads whole records from the store."""
+
+_ENCODER = msgspec.json.Encoder()
+
+
+class Follower:
+    """One open feed: waits until :meth:`wake`."""
+
+    def __init__(self) -> None:
+        self._woken: asyncio.Future[None] | None = None
+        self.is_beat_due = False
+
+    def wake(self) -> None:
+        """End the present :meth:`wait`, if there is one."""
+        if self._woken is not None and not self._woken.done():
+            self._woken.set_result(None)
+
+    async def wait(self) -> None:
+        """Return when something may have changed. Look first: it does not remember."""
+        self._woken = asyncio.get_running_loop().create_future()
+        await self._woken
+
+
+class Hub:
+    """The most recent steps of one room and its followers."""
+
+    def __init__(self, head: Head, older: Older, clock: Clock) -> None:
+        self._head = head
+        self._older = older
+        self._clock = clock
+        self._steps: deque[Step] = deque(maxlen=KEPT_STEPS)
+        # Only what the last batch brought is shared: bounded by its size times the readers.
+        self._shared: dict[tuple[Reader, int], tuple[bytes, int]] = {}
+        self._batch_from = head.size
+        self._followers: set[Follower] = set()
+        self.is_closed = False
+
+    @property
+    def size(self) -> int:
+        """How many entries have been published."""
+        return self._head.size
+
+    def publish(self, steps: Sequence[Step], head: Head) -> None:
+        """Take one batch, whose first entry is the next one, and wake every follower."""
+        self._steps.extend(steps)
+        self._batch_from = self._head.size
+        self._head = head
+        self._shared.clear()
+        self.wake_all()
+
+    def follow(self) -> Follower:
+        """Return a new follower; :meth:`leave` when its feed ends."""
+        follower = Follower()
+        self._followers.add(follower)
+        return follower
+
+    def leave(self, follower: Follower) -> None:
+        """Forget ``follower``."""
+        self._followers.discard(follower)
+
+    def wake_all(self) -> None:
+        """Let every follower look again: for entries, or whether its session is still open."""
+        for follower in self._followers:
+            follower.wake()
+
+    def close(self) -> None:
+        """End every feed: the room stops."""
+        self.is_closed = True
+        self.wake_all()
+
+    def beat(self) -> None:
+        """Make every idle feed show that the line works."""
+        for follower in self._followers:
+            follower.is_beat_due = True
+            follower.wake()
+
+    def take(self, reader: Reader, cursor: int) -> tuple[bytes, int]:
+        """Return the next events for ``reader`` from the entry ``cursor`` on, and the next cursor.
+
+        No octets and the same cursor mean that there is nothing new.
+        """
+        if cursor >= self._head.size:
+            return b"", cursor
+        if cursor < self._batch_from:
+            return self._encode(reader, cursor)
+        found = self._shared.get((reader, cursor))
+        if found is None:
+            found = self._shared[reader, cursor] = self._encode(reader, cursor)
+        return found
+
+    def opening(self, cursor: int) -> bytes:
+        """Return the first octets of a feed that starts at the entry ``cursor``."""
+        if cursor < self._kept_from:
+            return _event(b"reset", Reset(self._kept_from))
+        return self.head_event()
+
+    def head_event(self) -> bytes:
+        """Return the event ``head`` as things stand."""
+        return _event(b"head", self._head)
+
+    @property
+    def _kept_from(self) -> int:
+        return self._head.size - len(self._steps)
+
+    def _encode(self, reader: Reader, cursor: int) -> tuple[bytes, int]:
+        first = self._kept_from
+        stop = min(cursor + PORTION, self._head.size)
+        if cursor < first:
+            stop = min(stop, first)
+            events = self._encode_older(reader, cursor, stop)
+        else:
+            events = self._encode_kept(reader, cursor - first, stop - first)
+        if stop == self._head.size:
+            events.append(self.head_event())
+        return b"".join(events), stop
+
+    def _encode_older(self, reader: Reader, start: int, stop: int) -> list[bytes]:
+        now = self._clock()
+        events = []
+        for envelope, record in self._older(start, stop):
+            shown = record_for(reader, envelope, record, now)
+            if shown is not None:
+                events.append(_entry_event(shown, {}))
+        return events
+
+    def _encode_kept(self, reader: Reader, start: int, stop: int) -> list[bytes]:
+        now = self._clock()
+        events = []
+        for place in range(start, stop):
+            step = self._steps[place]
+            shown = record_for(reader, step.logged.envelope, step.record, now)
+            if shown is not None:
+                events.append(_entry_event(shown, _rows(reader, step.changes, now)))
+        return events
+
+
+def _rows(
+    reader: Reader, changes: Sequence[Change], now: datetime
+) -> dict[str, dict[str, Row | None]]:
+    rows: dict[str, dict[str, Row | None]] = {}
+    for change in changes:
+        after = row_for(reader, change.after, now)
+        # A row that this reader could not read before either is not even named.
+        if after is not None or row_for(reader, change.before, now) is not None:
+            rows.setdefault(change.view, {})[change.key] = after
+    return rows
+
+
+def _entry_event(record: EntryRecord, rows: dict[str, dict[str, Row | None]]) -> bytes:
+    data = _ENCODER.encode(EntryEvent(record, rows))
+    return b"id: %d\nevent: entry\ndata: %s\n\n" % (record.index, data)
+
+
+def _event(name: bytes, data: msgspec.Struct) -> bytes:
+    return b"event: %s\ndata: %s\n\n" % (name, _ENCODER.encode(data))
