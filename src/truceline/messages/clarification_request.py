@@ -5,7 +5,7 @@ from typing import Annotated
 
 from truceline.agreement.code_lists import Precedence
 from truceline.messages.codes import ORDINARY_REPLIES
-from truceline.messages.fields import Body, Fact, Part, Ref, Text, filled, needed, some
+from truceline.messages.fields import Body, Fact, Part, Ref, Text, filled, label, needed, some
 from truceline.messages.message_type import ClockKind, Group, MessageType, Runs
 
 
@@ -29,7 +29,7 @@ class QuestionCode(StrEnum):
 class Question(Part, frozen=True, kw_only=True):
     """One question: what is unclear and, where the code does not say it all, the words."""
 
-    code: QuestionCode
+    code: Annotated[QuestionCode, label("field-question-code")]
     text: Annotated[Text, needed("code", "OTHER")] | None = None
 
 

@@ -222,13 +222,5 @@ TYPE = MessageType(
             when=("EXPLAIN", "INVESTIGATE", "JOINT-VISIT"),
         ),
     ),
-    replies=(
-        "NOTED",
-        "AGREED",
-        "AGREED-WITH-CONDITIONS",
-        "CLARIFY",
-        "UNABLE",
-        "REFUSED",
-        "HOLDING",
-    ),
+    replies=ORDINARY_REPLIES,
 )
