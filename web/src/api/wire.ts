@@ -1,7 +1,7 @@
 /**
  * What travels over HTTP, as docs/develop/architecture.md fixes it. Texts are exact: a note is never re-serialised.
  */
-import type { Agreement } from "./agreement.ts";
+import type { Agreement, Text } from "./agreement.ts";
 
 export type Precedence = "FLASH" | "IMMEDIATE" | "PRIORITY" | "ROUTINE";
 export type RoomStatus = "ACTUAL" | "EXERCISE" | "TEST";
@@ -43,7 +43,7 @@ export interface Envelope {
 export interface RoomListing {
   room: string;
   origin: string;
-  title: string;
+  title: Text;
   status: RoomStatus;
 }
 

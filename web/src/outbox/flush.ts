@@ -45,6 +45,7 @@ export async function flushAlone(sending: Sending): Promise<Outcome> {
     } catch (cause) {
       if (!(cause instanceof Problem) || cause instanceof IntegrityProblem) throw cause;
       if (isPassing(cause)) return await postponed(sending, item);
+      if (cause.code.startsWith("seen-")) throw otherLog(cause, item);
       const isNumbering = await settle(sending, item, cause);
       if (isNumbering && ++resignings >= MAX_RESIGNINGS) return "later";
     }
@@ -75,6 +76,11 @@ function isPassing(problem: Problem): boolean {
   return problem instanceof Unreachable || problem.status >= 500 || problem.status === RATE_LIMITED;
 }
 
+/** The host does not know, or contradicts, a checkpoint that it signed and this browser verified. */
+function otherLog(problem: Problem, item: OutboxItem): IntegrityProblem {
+  return new IntegrityProblem(problem.code, problem.detail, { note: item.note });
+}
+
 async function postponed(sending: Sending, item: OutboxItem): Promise<Outcome> {
   await put(sending, { ...item, state: "waiting" });
   return "later";
@@ -83,11 +89,8 @@ async function postponed(sending: Sending, item: OutboxItem): Promise<Outcome> {
 /** Mend the numbers, or mark the item refused; gives whether it was the numbers. */
 async function settle(sending: Sending, item: OutboxItem, problem: Problem): Promise<boolean> {
   const before = chainBefore(sending.key, item);
-  const mended = await mendedChain(sending, before, item, problem);
-  if (!mended) {
-    const { code, title, detail, mend } = problem;
-    await put(sending, { ...item, state: "refused", problem: { code, title, detail, mend } });
-  }
+  const mended = mendedChain(before, item, problem);
+  if (!mended) await refuse(sending, item, problem);
   while (!(await resign(sending, mended ?? before)));
   await sending.changed();
   return mended !== null;
@@ -103,24 +106,42 @@ function chainBefore(key: string, { envelope, ref }: OutboxItem): Chain {
   };
 }
 
-/** Where the host says the chain stands; null where the refusal is not about numbers. */
-async function mendedChain(
-  { horizon, host }: Sending,
-  before: Chain,
-  item: OutboxItem,
-  { code, extra }: Problem,
-): Promise<Chain | null> {
+/** Where the host says the chain goes on; null where the refusal is not about numbers. */
+function mendedChain(before: Chain, item: OutboxItem, { code, extra }: Problem): Chain | null {
   if (code === "serial" && extra.next_serial !== undefined) {
     return { ...before, serials: { [yearOf(item.envelope.at)]: extra.next_serial } };
   }
   if (code === "sequence" && extra.dev_seq !== undefined && extra.prev !== undefined) {
-    return { ...before, devSeq: extra.dev_seq, prev: extra.prev };
-  }
-  if (code.startsWith("seen-")) {
-    await horizon.reach((await host.info()).checkpoint);
-    return before;
+    return { ...before, devSeq: extra.dev_seq - 1, prev: extra.prev };
   }
   return null;
+}
+
+/** Keep the item with what the host said. What refers to it cannot go either: its number will be another message's. */
+async function refuse(sending: Sending, item: OutboxItem, problem: Problem): Promise<void> {
+  const { code, title, detail, mend } = problem;
+  await put(sending, { ...item, state: "refused", problem: { code, title, detail, mend } });
+  const gone = new Set([item.ref, item.hash]);
+  for (const later of (await queued(sending.database, sending.key)).filter(isPending)) {
+    if (!mentions(later.draft, gone)) continue;
+    gone.add(later.ref).add(later.hash);
+    await put(sending, { ...later, state: "refused", problem: dependent(item.ref) });
+  }
+}
+
+function dependent(ref: string): NonNullable<OutboxItem["problem"]> {
+  return {
+    code: "depends-on-refused",
+    title: "Not sent",
+    detail: `It refers to ${ref}, which was refused.`,
+    mend: "Write both again.",
+  };
+}
+
+function mentions(value: unknown, names: ReadonlySet<string>): boolean {
+  if (typeof value === "string") return names.has(value);
+  if (value === null || typeof value !== "object") return false;
+  return Object.values(value).some((member) => mentions(member, names));
 }
 
 async function put(sending: Sending, item: OutboxItem): Promise<void> {

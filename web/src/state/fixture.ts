@@ -223,7 +223,7 @@ function more(count: number): Told[] {
 export function useFixture(query: URLSearchParams): void {
   now.standAt(formatInstant(NOW));
   room.id = "khabur";
-  room.listing = [{ room: "khabur", origin: ORIGIN, title: "Khabur room", status: "EXERCISE" }];
+  room.listing = [{ room: "khabur", origin: ORIGIN, title: AGREEMENT.title, status: "EXERCISE" }];
   room.seen = { size: 48, root: "k".repeat(43) + "=", at: ago(1) };
   room.info = {
     room: "khabur", origin: ORIGIN, log_vkey: "", host_vkey: "", policy: "quorum none\n", status: "EXERCISE", agreement: AGREEMENT,

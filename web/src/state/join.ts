@@ -36,6 +36,8 @@ interface Looked {
 
 /** Numbers taken by other enrolments with the same invitation meanwhile. */
 const MAX_TRIES = 4;
+/** Of the enrolment's `label`, in the contract. */
+const MAX_LABEL = 64;
 
 let looked: Looked | null = null;
 
@@ -86,7 +88,7 @@ async function confirm(label: string): Promise<Seat> {
   const kept = await makeDeviceKey(database, `${info.origin}/dev/${invited.officer}`);
   const horizon = new Horizon(host, database, info.origin, await parseVkey(info.log_vkey), () => now.instant());
   const signers = [await invitationSigner(info.origin, link), await signerOf(kept)];
-  const enrolment = { host, horizon, info, invitation: link.invitation, label: label.normalize("NFC").trim() };
+  const enrolment = { host, horizon, info, invitation: link.invitation, label: label.normalize("NFC").trim().slice(0, MAX_LABEL) };
   try {
     const entry = await enrol(enrolment, kept, signers);
     const seat = seatOf(invited, kept, label, entry.hash);

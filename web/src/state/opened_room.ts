@@ -16,7 +16,7 @@ import { signerOf } from "../sign/device_key.ts";
 import { parseVkey, type Signer } from "../sign/note.ts";
 import { openSession } from "../sign/session.ts";
 import { alarm } from "./alarm.svelte.ts";
-import { type Database, scopeOf } from "./database.ts";
+import { type Database, type KeptCheckpoint, scopeOf } from "./database.ts";
 import { entries } from "./entries.svelte.ts";
 import { link } from "./link.svelte.ts";
 import { me } from "./me.svelte.ts";
@@ -29,8 +29,8 @@ import { views } from "./views.svelte.ts";
 /** The log may grow by many entries a second: a checkpoint is verified at most this often. */
 const CHECKPOINT_EVERY_MS = 20_000;
 /** Refusals after which a device key no longer opens a session. */
-const KEY_ENDED: ReadonlySet<string> = new Set(["key-revoked", "key-unknown", "key-inactive"]);
-const SESSION_ENDED: ReadonlySet<string> = new Set(["session-ended", "session-expired", "session-missing"]);
+const KEY_ENDED: ReadonlySet<string> = new Set(["key-revoked", "key-unknown", "key-kind"]);
+const SESSION_ENDED: ReadonlySet<string> = new Set(["session-ended", "session-expired", "session-required"]);
 
 export class OpenedRoom {
   readonly host: Host;
@@ -113,8 +113,10 @@ export class OpenedRoom {
   }
 
   async #learnInfo(): Promise<void> {
+    const before = await this.horizon?.kept();
     const info = await this.host.info();
-    await this.#checkSameLog(info);
+    const isSameLog = await this.#isSameLog(info);
+    if (isSameLog && before && info.size < before.size) throw shrunk(before, info);
     await this.database.put("rooms", info);
     now.heard(info.now);
     await this.#useInfo(info);
@@ -122,9 +124,9 @@ export class OpenedRoom {
   }
 
   /** A log under another key is another log. In an exercise that is a room founded anew; otherwise an alarm. */
-  async #checkSameLog(info: RoomInfo): Promise<void> {
+  async #isSameLog(info: RoomInfo): Promise<boolean> {
     const known = await this.database.get("rooms", this.id);
-    if (!known || (known.log_vkey === info.log_vkey && known.origin === info.origin)) return;
+    if (!known || (known.log_vkey === info.log_vkey && known.origin === info.origin)) return true;
     if (known.status === "ACTUAL" || info.status === "ACTUAL") {
       const evidence = { known: known.log_vkey, shown: info.log_vkey };
       throw new IntegrityProblem("log-key", "The room's log has another key than before.", evidence);
@@ -134,6 +136,7 @@ export class OpenedRoom {
     await this.database.delete("checkpoints", info.origin);
     entries.clear({ range: (start, stop) => this.range(start, stop) });
     views.clear();
+    return false;
   }
 
   async #openSession(): Promise<void> {
@@ -371,4 +374,12 @@ export class OpenedRoom {
     if (!seen) throw new Unreachable("This browser has not yet verified the log once.");
     return { size: seen.size, root: seen.root };
   }
+}
+
+function shrunk(known: KeptCheckpoint, info: RoomInfo): IntegrityProblem {
+  return new IntegrityProblem(
+    "log-shrunk",
+    `The host's log had ${known.size} entries and now states ${info.size}.`,
+    { known: known.note, shown: info.checkpoint },
+  );
 }

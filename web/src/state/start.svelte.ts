@@ -37,7 +37,7 @@ async function openFirst(): Promise<void> {
       room: id,
       origin,
       status,
-      title: agreement.title["en"] ?? id,
+      title: agreement.title,
     }));
   }
   const asked = new URLSearchParams(location.search).get("room");
