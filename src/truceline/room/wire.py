@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from truceline.agreement.agreement import Agreement
+
 
 class Submission(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An entry to be logged: the note, the salt in base64, the body's exact canonical text."""
@@ -43,3 +45,35 @@ class EntryRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     salt: str | None = None
     body: str | None = None
     coarse: msgspec.Raw | None = None
+
+
+class RoomInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """What a room says of itself to everybody. ``root`` in base64; ``checkpoint`` verbatim."""
+
+    room: str
+    origin: str
+    log_vkey: str
+    host_vkey: str
+    policy: str
+    status: str
+    agreement: Agreement
+    size: int
+    root: str
+    checkpoint: str
+    now: str
+    log_public: bool
+
+
+class DeviceInfo(msgspec.Struct, frozen=True):
+    """What a device needs to write its next entry.
+
+    ``dev_seq`` and ``prev`` (base64) are those of the next entry; ``next_serial`` is that of its
+    post in the present year.
+    """
+
+    key: str
+    post: str
+    officer: str
+    dev_seq: int
+    prev: str
+    next_serial: int
