@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 from msgspec import NODEFAULT, inspect
 
-from truceline.messages.fields import Body, Fact, Kind, Part, When
+from truceline.messages.fields import Fact, Kind, Part, When
 
 
 class FieldSpec(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -53,7 +53,7 @@ def list_id(codes: EnumMeta) -> str:
 
 
 @cache
-def fields_of(body: type[Body] | type[Part]) -> tuple[FieldSpec, ...]:
+def fields_of(body: type[msgspec.Struct]) -> tuple[FieldSpec, ...]:
     """Return the fields of ``body`` in the order of its declaration, which is that of its form."""
     shape = inspect.type_info(body)
     if not isinstance(shape, inspect.StructType):
@@ -62,7 +62,7 @@ def fields_of(body: type[Body] | type[Part]) -> tuple[FieldSpec, ...]:
 
 
 @cache
-def code_lists_of(body: type[Body] | type[Part]) -> dict[str, tuple[str, ...]]:
+def code_lists_of(body: type[msgspec.Struct]) -> dict[str, tuple[str, ...]]:
     """Return the code lists that ``body`` uses, by id, groups included."""
     found: dict[str, tuple[str, ...]] = {}
     shape = inspect.type_info(body)

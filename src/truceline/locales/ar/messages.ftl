@@ -230,6 +230,8 @@ line-att = { $about }: { $answer }
 
 value-yes = نعم
 value-no = لا
+value-instant = { DTG($instant) }
+value-number = { NUM($value) }
 value-place-named = { $name }، { $coordinates }
 value-place-accuracy = { $place }، بدقة { $accuracy }
 value-line = { $count ->

@@ -214,6 +214,8 @@ line-att = { $about }: { $answer }
 
 value-yes = yes
 value-no = no
+value-instant = { DTG($instant) }
+value-number = { NUM($value) }
 value-place-named = { $name }, { $coordinates }
 value-place-accuracy = { $place }, accurate to { $accuracy }
 value-line = { $count ->
