@@ -84,7 +84,8 @@ def _load_line(row: dict[str, object], name: str, octets: bytes, problems: list[
     try:
         row["path"] = parse_line(octets)
     except MalformedError as problem:
-        found, expected = problem.detail.rstrip("."), problem.mend.rstrip(".")
+        found = problem.detail.removeprefix("found ").rstrip(".")
+        expected = "one LineString of [longitude, latitude] in WGS84 degrees"
         problems.append(Problem("(geometry)", found, expected, file=name))
 
 

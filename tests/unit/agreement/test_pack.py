@@ -108,14 +108,14 @@ def test_broken_toml_is_one_problem_with_its_line() -> None:
     ("octets", "found"),
     [
         (b"{", "not JSON"),
-        (b"[]", "found no object"),
-        (b'{"type":"Point","coordinates":[1,2]}', "found 'Point'"),
-        (b'{"type":"LineString","coordinates":[[1,2]]}', "found fewer than two points"),
+        (b"[]", "no object"),
+        (b'{"type":"Point","coordinates":[1,2]}', "'Point'"),
+        (b'{"type":"LineString","coordinates":[[1,2]]}', "fewer than two points"),
         (b'{"type":"LineString","coordinates":[[1,2],[1,2]]}', "the point (10000000, 20000000)"),
         (b'{"type":"LineString","coordinates":[[1,2],[181,2]]}', "181 is not a longitude"),
-        (b'{"type":"LineString","coordinates":[[1,2],[true,2]]}', "found the position"),
-        (b'{"type":"LineString","coordinates":[[1,2],[NaN,2]]}', "found NaN"),
-        (b'{"type":"FeatureCollection","features":[]}', "found 'FeatureCollection'"),
+        (b'{"type":"LineString","coordinates":[[1,2],[true,2]]}', "the position"),
+        (b'{"type":"LineString","coordinates":[[1,2],[NaN,2]]}', "NaN"),
+        (b'{"type":"FeatureCollection","features":[]}', "'FeatureCollection'"),
     ],
 )
 def test_a_problem_in_geometry_names_its_file(octets: bytes, found: str) -> None:
