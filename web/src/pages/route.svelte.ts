@@ -2,9 +2,7 @@
 export const PAGES = [
   "watch",
   "line",
-  "notices",
   "map",
-  "incidents",
   "crossings",
   "documents",
   "agreement",

@@ -1,0 +1,115 @@
+/** The OpenLayers map: one vector layer for what people said, one for its accuracy, a graticule, and a base that can go. */
+import Feature from "ol/Feature.js";
+import OlMap from "ol/Map.js";
+import View from "ol/View.js";
+import ScaleLine from "ol/control/ScaleLine.js";
+import Zoom from "ol/control/Zoom.js";
+import { createEmpty, extend, isEmpty } from "ol/extent.js";
+import LineString from "ol/geom/LineString.js";
+import Point from "ol/geom/Point.js";
+import Polygon from "ol/geom/Polygon.js";
+import { defaults as gestures } from "ol/interaction/defaults.js";
+import Graticule from "ol/layer/Graticule.js";
+import VectorLayer from "ol/layer/Vector.js";
+import VectorSource from "ol/source/Vector.js";
+import Stroke from "ol/style/Stroke.js";
+import Style from "ol/style/Style.js";
+import type { Side } from "../strips/sides.ts";
+import type { Shown } from "./features.ts";
+import type { Palette } from "./palette.ts";
+import { corridorWidth, stylesOf, toMap, withAlpha } from "./symbols.ts";
+
+export interface Look {
+  palette: Palette;
+  sideOf: (party: string) => Side;
+  chosen: string;
+}
+
+const MAX_ZOOM = 16;
+const WHOLE_VIEW = { padding: [36, 36, 36, 36], maxZoom: 12 };
+
+export class Chart {
+  readonly map: OlMap;
+  readonly #source = new VectorSource();
+  readonly #corridors = new VectorSource();
+  readonly #graticule = new Graticule({ showLabels: true, wrapX: false, zIndex: 0 });
+  #look: Look;
+
+  constructor(target: HTMLElement, look: Look, still: boolean) {
+    this.#look = look;
+    this.map = new OlMap({
+      target,
+      controls: still ? [] : [new Zoom(), new ScaleLine()],
+      interactions: still ? gestures({ mouseWheelZoom: false, dragPan: false, keyboard: false }) : gestures(),
+      layers: [
+        this.#graticule,
+        new VectorLayer({ source: this.#corridors, style: (feature, resolution) => this.#corridor(shownBy(feature), resolution), zIndex: 2 }),
+        new VectorLayer({ source: this.#source, style: (feature) => this.#styles(shownBy(feature)), declutter: true, zIndex: 5 }),
+      ],
+      view: new View({ center: [0, 0], zoom: 3, maxZoom: MAX_ZOOM }),
+    });
+    this.look(look);
+  }
+
+  /** Redraw with other colours, or another thing chosen. */
+  look(look: Look): void {
+    this.#look = look;
+    this.#graticule.setStyle?.(new Style({ stroke: new Stroke({ color: withAlpha(look.palette.rule, 0.9), width: 1 }) }));
+    this.#source.changed();
+    this.#corridors.changed();
+  }
+
+  show(shown: readonly Shown[]): void {
+    const fits = this.#source.isEmpty();
+    this.#source.clear(true);
+    this.#corridors.clear(true);
+    this.#source.addFeatures(shown.map(featureOf));
+    this.#corridors.addFeatures(shown.filter((one) => one.shape === "line" && (one.accuracyM ?? 0) > 0).map(featureOf));
+    if (fits) this.fit();
+  }
+
+  fit(): void {
+    const extent = this.#source.getFeatures().reduce((all, feature) => extend(all, feature.getGeometry()?.getExtent() ?? createEmpty()), createEmpty());
+    if (!isEmpty(extent)) this.map.getView().fit(extent, WHOLE_VIEW);
+  }
+
+  onChoose(choose: (id: string) => void): void {
+    this.map.on("singleclick", (event) => {
+      const found = this.map.forEachFeatureAtPixel(event.pixel, (feature) => shownBy(feature)?.id, { hitTolerance: 8 });
+      choose(found ?? "");
+    });
+  }
+
+  close(): void {
+    this.map.setTarget(undefined);
+    this.map.dispose();
+  }
+
+  #styles(shown: Shown | undefined): Style[] {
+    if (!shown) return [];
+    const { palette, sideOf, chosen } = this.#look;
+    return stylesOf(shown, sideOf(shown.party), palette, shown.id === chosen);
+  }
+
+  #corridor(shown: Shown | undefined, resolution: number): Style | undefined {
+    if (!shown) return undefined;
+    const { palette, sideOf } = this.#look;
+    const colour = shown.party === "" ? palette.soft : palette.side[sideOf(shown.party)];
+    const width = Math.max(6, corridorWidth(shown, resolution));
+    return new Style({ stroke: new Stroke({ color: withAlpha(colour, 0.22), width, lineCap: "butt", lineJoin: "round" }) });
+  }
+}
+
+function shownBy(feature: { get(name: string): unknown }): Shown | undefined {
+  return feature.get("shown") as Shown | undefined;
+}
+
+function featureOf(shown: Shown): Feature {
+  const path = shown.path.map((pair) => toMap(pair));
+  const feature = new Feature({
+    geometry: shown.shape === "point" ? new Point(path[0] ?? [0, 0]) : shown.shape === "line" ? new LineString(path) : new Polygon([path]),
+    shown,
+  });
+  feature.setId(shown.id);
+  return feature;
+}

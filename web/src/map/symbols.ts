@@ -1,0 +1,111 @@
+/** How each thing is drawn: hue and shape say whose, stroke says agreed or claimed, text says the rest. */
+import Circle from "ol/geom/Circle.js";
+import { fromLonLat, getPointResolution } from "ol/proj.js";
+import CircleStyle from "ol/style/Circle.js";
+import Fill from "ol/style/Fill.js";
+import RegularShape from "ol/style/RegularShape.js";
+import Stroke from "ol/style/Stroke.js";
+import Style from "ol/style/Style.js";
+import Text from "ol/style/Text.js";
+import type { Side } from "../strips/sides.ts";
+import type { Shown } from "./features.ts";
+import type { Palette } from "./palette.ts";
+
+const FONT = '"Truceline Sans", sans-serif';
+const E7 = 1e7;
+
+export function stylesOf(shown: Shown, side: Side, palette: Palette, chosen: boolean): Style[] {
+  const colour = shown.party === "" ? palette.ink : palette.side[side];
+  const styles = [...accuracyOf(shown, colour), mainOf(shown, side, colour, palette, chosen)];
+  return chosen ? [haloOf(shown, palette), ...styles] : styles;
+}
+
+function mainOf(shown: Shown, side: Side, colour: string, palette: Palette, chosen: boolean): Style {
+  const style = new Style({ zIndex: zOf(shown) + (chosen ? 50 : 0) });
+  style.setText(labelOf(shown, palette, chosen));
+  if (shown.shape === "point") style.setImage(pointOf(shown, side, colour, palette));
+  else style.setStroke(strokeOf(shown, colour));
+  if (shown.shape === "area") style.setFill(new Fill({ color: withAlpha(colour, 0.12) }));
+  return style;
+}
+
+function zOf(shown: Shown): number {
+  return { places: 1, lines: 5, notices: 10, crossings: 15, incidents: 20 }[shown.layer];
+}
+
+/** An agreed line is solid, a claimed one dashed in the hue of who claims it; a notice is thinner. */
+function strokeOf(shown: Shown, colour: string): Stroke {
+  if (shown.layer === "lines") {
+    return new Stroke(shown.agreed ? { color: colour, width: 2.5 } : { color: colour, width: 2.5, lineDash: [10, 7] });
+  }
+  return new Stroke({ color: colour, width: 2.5, lineDash: [2, 5], lineCap: "round" });
+}
+
+function pointOf(shown: Shown, side: Side, colour: string, palette: Palette): CircleStyle | RegularShape {
+  const edge = new Stroke({ color: palette.surface, width: 1.5 });
+  const fill = new Fill({ color: colour });
+  if (shown.layer === "places") return new CircleStyle({ radius: 2.5, fill: new Fill({ color: palette.soft }) });
+  if (shown.layer === "crossings") {
+    const open = shown.status === "OPEN";
+    const ink = new Stroke({ color: palette.ink, width: 2 });
+    const inside = new Fill({ color: open ? palette.surface : palette.ink });
+    return new RegularShape({ points: 4, radius: 9, angle: Math.PI / 4, fill: inside, stroke: ink });
+  }
+  if (shown.layer === "incidents") return new RegularShape({ points: 3, radius: 9, fill, stroke: edge });
+  if (side === "a") return new CircleStyle({ radius: 6, fill, stroke: edge });
+  return new RegularShape({ points: 4, radius: 8, angle: side === "b" ? Math.PI / 4 : 0, fill, stroke: edge });
+}
+
+/** Accuracy is drawn at its true size: a circle around a point, a corridor along a line. */
+function accuracyOf(shown: Shown, colour: string): Style[] {
+  const metres = shown.accuracyM ?? 0;
+  if (metres <= 0) return [];
+  if (shown.shape === "line") return [];
+  const centre = toMap(shown.path[0] ?? [0, 0]);
+  const radius = metres / getPointResolution("EPSG:3857", 1, centre);
+  return [
+    new Style({
+      geometry: new Circle(centre, radius),
+      fill: new Fill({ color: withAlpha(colour, 0.1) }),
+      stroke: new Stroke({ color: colour, width: 1, lineDash: [4, 4] }),
+      zIndex: 3,
+    }),
+  ];
+}
+
+function haloOf(shown: Shown, palette: Palette): Style {
+  const zIndex = zOf(shown) + 40;
+  if (shown.shape !== "point") return new Style({ stroke: new Stroke({ color: palette.ink, width: 7 }), zIndex });
+  const ring = new CircleStyle({ radius: 13, stroke: new Stroke({ color: palette.ink, width: 2 }) });
+  return new Style({ image: ring, zIndex });
+}
+
+/** Isolates keep "(CP-4)" whole: the canvas writes from left to right whatever the page does. */
+function labelOf(shown: Shown, palette: Palette, chosen: boolean): Text {
+  const strong = chosen || shown.layer === "lines" || shown.layer === "crossings";
+  return new Text({
+    text: `\u2068${shown.label}\u2069`,
+    font: `${strong ? 600 : 400} 13px ${FONT}`,
+    placement: "point",
+    offsetY: shown.shape === "point" ? 17 : -12,
+    overflow: shown.shape === "point",
+    fill: new Fill({ color: shown.layer === "places" ? palette.soft : palette.ink }),
+    stroke: new Stroke({ color: palette.land, width: 3.5 }),
+  });
+}
+
+export function corridorWidth(shown: Shown, resolution: number): number {
+  const centre = toMap(shown.path[0] ?? [0, 0]);
+  return (2 * (shown.accuracyM ?? 0)) / getPointResolution("EPSG:3857", resolution, centre);
+}
+
+export function toMap([lon, lat]: readonly [number, number]): [number, number] {
+  return fromLonLat([lon / E7, lat / E7]) as [number, number];
+}
+
+export function withAlpha(colour: string, alpha: number): string {
+  const hex = /^#(..)(..)(..)$/u.exec(colour);
+  if (!hex) return colour;
+  const [red, green, blue] = hex.slice(1).map((pair) => parseInt(pair, 16));
+  return `rgba(${red},${green},${blue},${alpha})`;
+}
