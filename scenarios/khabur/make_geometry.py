@@ -15,7 +15,7 @@ import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import h5py
@@ -147,13 +147,17 @@ def chains(graph: Graph) -> Iterator[list[Point]]:
                 yield chain
 
 
-def clipped(chain: list[Point]) -> list[Point]:
-    """Return the points within the basemap's frame."""
-    return [
-        (x, y)
-        for x, y in chain
-        if BASEMAP_WEST <= x <= BASEMAP_EAST and BASEMAP_SOUTH <= y <= BASEMAP_NORTH
-    ]
+def clipped(chain: list[Point]) -> Iterator[list[Point]]:
+    """Yield the stretches of the chain that lie within the basemap's frame."""
+    for inside, stretch in groupby(chain, key=is_in_frame):
+        if inside:
+            yield list(stretch)
+
+
+def is_in_frame(point: Point) -> bool:
+    """Return whether the basemap shows ``point``."""
+    x, y = point
+    return BASEMAP_WEST <= x <= BASEMAP_EAST and BASEMAP_SOUTH <= y <= BASEMAP_NORTH
 
 
 def length_m(path: list[Point]) -> float:
@@ -171,13 +175,13 @@ def feature(path: list[Point], digits: int, **properties: object) -> dict[str, o
 
 def basemap(rivers: Graph) -> dict[str, object]:
     """Return rivers and, as a kind of their own, boundaries that a map can leave out."""
-    borders = stitched(list(read_segments("binned_border_f.nc", frozenset({1}))))
+    boundaries = stitched(list(read_segments("binned_border_f.nc", frozenset({1}))))
     features = []
-    for kind, graph in (("river", rivers), ("boundary", borders)):
-        for chain in chains(graph):
-            inside = clipped(chain)
-            if len(inside) > 1 and length_m(inside) > SHORTEST_RIVER_M:
-                features.append(feature(thinned(inside, BASEMAP_TOLERANCE_M), 4, kind=kind))
+    for kind, graph in (("river", rivers), ("boundary", boundaries)):
+        stretches = [stretch for chain in chains(graph) for stretch in clipped(chain)]
+        for stretch in stretches:
+            if length_m(stretch) > SHORTEST_RIVER_M:
+                features.append(feature(thinned(stretch, BASEMAP_TOLERANCE_M), 4, kind=kind))
     return {"type": "FeatureCollection", "source": CREDIT, "features": features}
 
 

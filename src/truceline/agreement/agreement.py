@@ -10,7 +10,16 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from truceline.agreement.actors import Channel, NonSignatory, Party, Post, Signer, Term, ThirdParty
+from truceline.agreement.actors import (
+    Actor,
+    Channel,
+    NonSignatory,
+    Party,
+    Post,
+    Signer,
+    Term,
+    ThirdParty,
+)
 from truceline.agreement.code_lists import AgreementKind, Precedence, Status
 from truceline.agreement.fields import Language, Origin, RoomId, Text
 from truceline.agreement.ground import Crossing, LineVersion, NamedPlace
@@ -53,3 +62,8 @@ def post_of(agreement: Agreement, post: str) -> Post | None:
 def signers(agreement: Agreement) -> tuple[Signer, ...]:
     """Return those who sign with root keys: the parties, then the third parties."""
     return (*agreement.parties, *agreement.third_parties)
+
+
+def actors(agreement: Agreement) -> tuple[Actor, ...]:
+    """Return everybody whom the agreement names: signers, then non-signatories."""
+    return (*signers(agreement), *agreement.non_signatories)

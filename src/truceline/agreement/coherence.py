@@ -5,16 +5,17 @@ Every check looks at the whole and yields all it finds, so that an author mends 
 
 from collections.abc import Iterable, Iterator
 
-from truceline.agreement.actors import Actor
-from truceline.agreement.agreement import Agreement, signers
+from truceline.agreement.agreement import Agreement, actors, signers
 from truceline.agreement.calendars import HIJRI_TOLERANCE_DAYS, days_apart
 from truceline.agreement.code_lists import LineKind, Precedence
-from truceline.agreement.fields import Text
 from truceline.agreement.ground import LineVersion
 from truceline.agreement.problem import Problem
-from truceline.agreement.terms import Duration
+from truceline.agreement.texts import text_problems
 from truceline.base.errors import MalformedError
 from truceline.base.instants import parse_instant
+
+SERIES_OF_THE_ROOM = ("HOST", "ROOM")
+"""Series in which the room numbers its own entries."""
 
 
 def contradictions(agreement: Agreement) -> tuple[Problem, ...]:
@@ -27,15 +28,15 @@ def contradictions(agreement: Agreement) -> tuple[Problem, ...]:
         _lines,
         _clocks,
         _term,
-        _languages,
+        _series,
+        text_problems,
     )
     return tuple(problem for check in checks for problem in check(agreement))
 
 
 def _repeated_ids(agreement: Agreement) -> Iterator[Problem]:
-    actors = _actors(agreement)
     officers = [officer.id for post in agreement.posts for officer in post.officers]
-    yield from _repeated("actors", [actor.id for actor in actors])
+    yield from _repeated("actors", [actor.id for actor in actors(agreement)])
     yield from _repeated("posts", [post.id for post in agreement.posts])
     yield from _repeated("officers", officers)
     yield from _repeated("clauses", [clause.id for clause in agreement.clauses])
@@ -44,10 +45,6 @@ def _repeated_ids(agreement: Agreement) -> Iterator[Problem]:
     yield from _repeated("places", [place.id for place in agreement.places])
     yield from _repeated("channels", ["~".join(sorted(each.posts)) for each in agreement.channels])
     yield from _repeated("escalation", [str(step.level) for step in agreement.escalation])
-
-
-def _actors(agreement: Agreement) -> tuple[Actor, ...]:
-    return (*signers(agreement), *agreement.non_signatories)
 
 
 def _repeated(key: str, ids: list[str]) -> Iterator[Problem]:
@@ -151,46 +148,10 @@ def _term(agreement: Agreement) -> Iterator[Problem]:
             yield Problem(f"term.begins_as[{number}]", found, "the same day", mend)
 
 
-def _languages(agreement: Agreement) -> Iterator[Problem]:
-    yield from _known("authentic", agreement.authentic, agreement.languages)
-    for key, text in _texts(agreement):
-        missing = [language for language in agreement.languages if language not in text]
-        if missing:
-            mend = "Every text is there in every language of the agreement."
-            yield Problem(key, ", ".join(sorted(text)), f"also {', '.join(missing)}", mend)
-
-
-def _texts(agreement: Agreement) -> Iterator[tuple[str, Text]]:
-    yield "title", agreement.title
-    yield "kind_text", agreement.kind_text
-    if agreement.notes is not None:
-        yield "notes", agreement.notes
-    for actor in _actors(agreement):
-        yield f"{actor.id}.designation", actor.designation
-    for stranger in agreement.non_signatories:
-        yield f"{stranger.id}.note", stranger.note
-    for post in agreement.posts:
-        yield f"{post.id}.name", post.name
-    yield from _term_texts(agreement.term)
-    for clause in agreement.clauses:
-        yield f"clause {clause.id}", clause.text
-        if clause.heading is not None:
-            yield f"clause {clause.id} heading", clause.heading
-    yield from _ground_texts(agreement)
-
-
-def _term_texts(term: Duration) -> Iterator[tuple[str, Text]]:
-    for number, other in enumerate(term.begins_as):
-        yield f"term.begins_as[{number}].text", other.text
-
-
-def _ground_texts(agreement: Agreement) -> Iterator[tuple[str, Text]]:
-    for line in agreement.lines:
-        yield f"line {line.id} name", line.name
-        yield f"line {line.id} source", line.source
-    for crossing in agreement.crossings:
-        yield f"crossing {crossing.id} name", crossing.name
-        if crossing.note is not None:
-            yield f"crossing {crossing.id} note", crossing.note
-    for place in agreement.places:
-        yield f"place {place.id} names", place.names
+def _series(agreement: Agreement) -> Iterator[Problem]:
+    # Each post and each signer numbers its own entries: one name would be two series.
+    posts = {post.id for post in agreement.posts}
+    for name in sorted(posts & {signer.id for signer in signers(agreement)}):
+        yield Problem("posts", f"{name}, a party's own id", "a name of its own for each post")
+    for name in sorted({*SERIES_OF_THE_ROOM} & {*posts, *(each.id for each in signers(agreement))}):
+        yield Problem("posts", name, f"a name other than {' and '.join(SERIES_OF_THE_ROOM)}")
