@@ -14,32 +14,27 @@ import { flush, type Sending } from "../outbox/flush.ts";
 import { discard, queued } from "../outbox/queue.ts";
 import { signerOf } from "../sign/device_key.ts";
 import { parseVkey, type Signer } from "../sign/note.ts";
-import { openSession } from "../sign/session.ts";
 import { alarm } from "./alarm.svelte.ts";
 import { type Database, type KeptCheckpoint, scopeOf } from "./database.ts";
 import { entries } from "./entries.svelte.ts";
 import { link } from "./link.svelte.ts";
 import { me } from "./me.svelte.ts";
+import { deliver } from "./deliver.ts";
+import { again } from "./feeding.ts";
 import { now } from "./now.svelte.ts";
 import { outbox } from "./outbox.svelte.ts";
 import { room } from "./room.svelte.ts";
+import { takeSession } from "./session.ts";
 import type { Entry, Seat } from "./types.ts";
 import { views } from "./views.svelte.ts";
 
 /** The log may grow by many entries a second: a checkpoint is verified at most this often. */
 const CHECKPOINT_EVERY_MS = 20_000;
-/** Refusals after which a device key no longer opens a session. */
-const KEY_ENDED: ReadonlySet<string> = new Set(["key-revoked", "key-unknown", "key-kind"]);
-const SESSION_ENDED: ReadonlySet<string> = new Set(["session-ended", "session-expired", "session-required"]);
-
 export class OpenedRoom {
   readonly host: Host;
   readonly scope: string;
   signer: Signer | null = null;
   horizon: Horizon | null = null;
-  /** Called with the rows fresh, by the tab that leads. */
-  onCaughtUp: () => void = () => undefined;
-
   readonly #stop = new AbortController();
   readonly #tabs: Tabs;
   #flushing: Promise<void> = Promise.resolve();
@@ -62,7 +57,7 @@ export class OpenedRoom {
     outbox.keeper = { flush: () => this.flush(), discard: (id) => this.#discard(id) };
     await this.#readSeat();
     await this.#showKept();
-    await this.reload();
+    await this.#readOutbox();
     void this.#connect();
   }
 
@@ -139,16 +134,8 @@ export class OpenedRoom {
     return false;
   }
 
-  async #openSession(): Promise<void> {
-    if (!this.seat || !this.signer) return;
-    try {
-      await openSession(this.host, room.origin, this.signer);
-      me.state = "ready";
-    } catch (cause) {
-      if (!(cause instanceof Problem) || cause instanceof Unreachable) throw cause;
-      if (!KEY_ENDED.has(cause.code)) throw cause;
-      me.state = "revoked";
-    }
+  #openSession(): Promise<void> {
+    return takeSession(this.host, room.origin, this.signer);
   }
 
   async #lead(): Promise<void> {
@@ -174,44 +161,15 @@ export class OpenedRoom {
     });
   }
 
-  /** Repeat `attempt` until it succeeds or the room is closed, with growing pauses while the host is away. */
-  async #again(attempt: () => Promise<void>): Promise<void> {
-    for (let failed = 0; !this.isClosed; failed++) {
-      const started = link.heardAt;
-      try {
-        return await attempt();
-      } catch (cause) {
-        if (this.isClosed) return;
-        if (link.heardAt !== started) failed = 0;
-        if (!(await this.#mayTryAgain(cause))) return;
-        await this.#waitFor(failed);
-      }
-    }
-  }
-
-  async #mayTryAgain(cause: unknown): Promise<boolean> {
-    if (cause instanceof IntegrityProblem) {
-      this.fail(cause);
-      return false;
-    }
-    if (cause instanceof Problem && (SESSION_ENDED.has(cause.code) || cause.status === 401)) {
-      this.host.token = null;
-      await this.#openSession().catch(() => undefined);
-    }
-    return true;
-  }
-
-  async #waitFor(failed: number): Promise<void> {
-    const ms = delayMs(failed, Math.random());
-    link.state = navigator.onLine ? "unreachable" : "offline";
-    if (me.state === "ready" || me.state === "starting") me.state = "offline";
-    link.retryAt = now.ms + ms;
-    this.#tellLink();
-    await pause(ms, this.#stop.signal);
-    link.retryAt = null;
-    if (!this.isClosed && this.seat && !this.host.token) {
-      await this.#openSession().catch(() => undefined);
-    }
+  #again(attempt: () => Promise<void>): Promise<void> {
+    const trying = {
+      host: this.host,
+      signal: this.#stop.signal,
+      renew: () => this.#openSession(),
+      tellLink: () => this.#tellLink(),
+      fail: (cause: unknown) => this.fail(cause),
+    };
+    return again(trying, attempt);
   }
 
   #alive(): void {
@@ -241,7 +199,7 @@ export class OpenedRoom {
     this.#tabs.tell({ kind: "head", head });
     views.loaded = true;
     void this.flush();
-    this.onCaughtUp();
+    await deliver(this);
     await this.#followCheckpoint(head);
   }
 
@@ -305,10 +263,6 @@ export class OpenedRoom {
     const isWhole = kept.length === stop - start;
     const records = isWhole ? kept : (await this.host.entries(start, stop)).entries;
     return opened(records, room.origin);
-  }
-
-  async reload(): Promise<void> {
-    await this.#readOutbox();
   }
 
   async #readOutbox(): Promise<void> {

@@ -1,3 +1,4 @@
+import { Problem } from "../api/problem.ts";
 import type { Draft, OutboxItem } from "./types.ts";
 
 /** What the open room does for the outbox. */
@@ -26,8 +27,10 @@ class OutboxState {
   }
 
   /** The fields of a refused item, for the form. */
-  amend(id: number): Draft | undefined {
-    return this.items.find((item) => item.id === id)?.draft;
+  amend(id: number): Draft {
+    const item = this.items.find((known) => known.id === id);
+    if (!item) throw new Problem("not-found", "This message is no longer in the outbox.");
+    return item.draft;
   }
 }
 

@@ -16,8 +16,12 @@ class RoomState {
   readonly parties = $derived(this.agreement ? partiesOf(this.agreement) : []);
   readonly posts = $derived(this.agreement ? postsOf(this.agreement) : []);
 
+  post(code: string): Post | undefined {
+    return this.posts.find((known) => known.code === code);
+  }
+
   partyOf(post: string): string {
-    return this.posts.find((known) => known.code === post)?.party ?? "";
+    return this.post(post)?.party ?? "";
   }
 }
 

@@ -10,6 +10,8 @@ import { DTG, NUM } from "./functions.ts";
 
 export type Arguments = Record<string, FluentVariable>;
 
+type Pattern = Parameters<FluentBundle["formatPattern"]>[0];
+
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(["ar"]);
 
 /** The languages that have a folder. */
@@ -40,9 +42,14 @@ class Words {
     const message = this.#bundle?.getMessage(name);
     const pattern = attribute ? message?.attributes[attribute] : message?.value;
     if (!pattern || !this.#bundle) return id;
-    const problems: Error[] = [];
-    return this.#bundle.formatPattern(pattern, args, problems);
+    return formatted(this.#bundle, pattern, args);
   }
+}
+
+function formatted(bundle: FluentBundle, pattern: Pattern, args: Arguments): string {
+  // With a list to collect them, a missing argument leaves its name in the text and does not throw.
+  const problems: Error[] = [];
+  return bundle.formatPattern(pattern, args, problems);
 }
 
 export function bundleOf(language: string, texts: readonly string[]): FluentBundle {
