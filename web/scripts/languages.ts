@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Plugin } from "vite";
 
 const LIST = "virtual:languages";
@@ -23,7 +23,7 @@ export function languages(folder: string): Plugin {
       if (id === `\0${LIST}`) return list(codes());
       if (!id.startsWith(`\0${ONE}`)) return null;
       const paths = textsOf(join(folder, id.slice(ONE.length + 1)));
-      for (const path of paths) this.addWatchFile(path);
+      for (const path of paths) this.addWatchFile(resolve(path));
       const texts = paths.map((path) => withoutComments(readFileSync(path, "utf8")));
       return `export default ${JSON.stringify(texts.join("\n"))};`;
     },
