@@ -101,6 +101,8 @@ def _argument(spec: FieldSpec, value: object, words: Words) -> Argument:
         return value
     if spec.kind is Kind.INSTANT and not spec.many:
         return str(value)
+    if isinstance(value, Spot):
+        return value.name or coordinates_text(value.lon, value.lat)
     return value_text(spec, value, words)
 
 

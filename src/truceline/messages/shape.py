@@ -72,6 +72,20 @@ def code_lists_of(body: type[msgspec.Struct]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def parts_of(body: type[msgspec.Struct]) -> tuple[type[msgspec.Struct], ...]:
+    """Return ``body`` and every group inside it, each once."""
+    found = {body: None}
+    shape = inspect.type_info(body)
+    for field in shape.fields if isinstance(shape, inspect.StructType) else ():
+        plain = _unwrap(field.type)[0]
+        if isinstance(plain, inspect.VarTupleType):
+            plain = _unwrap(plain.item_type)[0]
+        if isinstance(plain, inspect.StructType):
+            found |= dict.fromkeys(parts_of(plain.cls))
+    return tuple(found)
+
+
 def _collect(plain: inspect.Type, found: dict[str, tuple[str, ...]]) -> None:
     if isinstance(plain, inspect.VarTupleType):
         plain = _unwrap(plain.item_type)[0]

@@ -52,7 +52,7 @@ msg-doc = تسجيل وثيقة
 msg-att = شهادة بشأن وثيقة
     .help = ما يقوله طرفكم عن وثيقة مسجّلة.
 
-line-lck = الخط { $result }، المحاولة { NUM($attempt) }{ $traffic-code ->
+line-lck = الخط: { $result }، المحاولة { NUM($attempt) }{ $traffic-code ->
     [yes] ، رسائل بانتظار الإرسال
    *[no] {""}
 }
@@ -220,7 +220,7 @@ line-wos = { $phase }{ $has-object ->
     [yes] ، { DTG($at) }
    *[no] {""}
 }
-line-inc = { $class }، { DTG($event-time) }، العدد من { NUM($count-min) } إلى { NUM($count-max) } ({ $unit })، { $weapon-class }، طريقة الإدراك: { $means }{ $request-code ->
+line-inc = { $class }، { DTG($event-time) }، { $unit }: من { NUM($count-min) } إلى { NUM($count-max) }، السلاح: { $weapon-class }، طريقة الإدراك: { $means }{ $request-code ->
     [none] {""}
    *[other] ، المطلوب: { $request }
 }

@@ -53,7 +53,7 @@ msg-doc = Document registration
 msg-att = Attestation
     .help = What your party says of a registered document.
 
-line-lck = Line { $result }, attempt { NUM($attempt) }{ $traffic-code ->
+line-lck = Line: { $result }, attempt { NUM($attempt) }{ $traffic-code ->
     [yes] , messages waiting
    *[no] {""}
 }
@@ -201,10 +201,10 @@ line-wos = { $phase }{ $has-object ->
     [yes] , { DTG($at) }
    *[no] {""}
 }
-line-inc = { $class }, { DTG($event-time) }, { $count-max ->
-    [one] one of { $unit }
-   *[other] { NUM($count-min) } to { NUM($count-max) } { $unit }
-}, { $weapon-class }, perceived: { $means }{ $request-code ->
+line-inc = { $class }, { DTG($event-time) }, { $unit }: { $count-max ->
+    [one] one
+   *[other] { NUM($count-min) } to { NUM($count-max) }
+}, weapon: { $weapon-class }, perceived: { $means }{ $request-code ->
     [none] {""}
    *[other] , asks: { $request }
 }
