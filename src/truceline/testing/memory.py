@@ -1,0 +1,90 @@
+"""A store in memory: the reference for what :class:`truceline.room.ports.Store` promises.
+
+It keeps nothing when the process ends; durability is the one promise that it cannot keep.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from truceline.base.errors import IntegrityError, RefusedError
+from truceline.room.ports import Batch, Head, Snapshot, StoredEntry
+
+
+class MemoryStore:
+    """Keeps one room in lists."""
+
+    def __init__(self) -> None:
+        self._entries: list[StoredEntry] = []
+        self._heads: list[Head] = []
+        self._nodes: dict[tuple[int, int], bytes] = {}
+        self._snapshots: dict[str, Snapshot] = {}
+        self._is_held = False
+
+    def append(self, batch: Batch) -> None:
+        """Keep the whole batch, or refuse it."""
+        if self._is_held:
+            raise RefusedError("store-held", "this store was restored and not yet released.")
+        if batch.before != len(self._entries):
+            raise IntegrityError(
+                "store-size", f"{len(self._entries)} entries are kept, not {batch.before}."
+            )
+        self._entries.extend(batch.entries)
+        self._nodes.update({(node.level, node.index): node.hash for node in batch.nodes})
+        self._heads.append(batch.head)
+
+    def head(self) -> Head | None:
+        """Return the latest head."""
+        return self._heads[-1] if self._heads else None
+
+    def head_over(self, index: int) -> Head:
+        """Return the first head that covers ``index``."""
+        for head in self._heads:
+            if 0 <= index < head.size:
+                return head
+        raise RefusedError("not-found", f"there is no entry {index}.")
+
+    def heads(self) -> Iterator[Head]:
+        """Return every head in order."""
+        return iter(tuple(self._heads))
+
+    def entries(self, start: int, stop: int) -> Sequence[StoredEntry]:
+        """Return entries in order."""
+        return self._entries[start:stop]
+
+    def hashes(self, level: int, start: int, stop: int) -> Sequence[bytes]:
+        """Return hashes of a tile level in order."""
+        if level == 0:
+            return [entry.hash for entry in self._entries[start:stop]]
+        indexes = range(start, stop)
+        return [self._nodes[level, i] for i in indexes if (level, i) in self._nodes]
+
+    def erase(self, index: int) -> None:
+        """Remove salt and body."""
+        if not 0 <= index < len(self._entries):
+            raise RefusedError("not-found", f"there is no entry {index}.")
+        whole = self._entries[index]
+        self._entries[index] = msgspec.structs.replace(whole, salt=None, body=None)
+
+    def keep_snapshot(self, snapshot: Snapshot) -> None:
+        """Keep ``snapshot``."""
+        self._snapshots[snapshot.name] = snapshot
+
+    def snapshot(self, name: str) -> Snapshot | None:
+        """Return the snapshot ``name``."""
+        return self._snapshots.get(name)
+
+    def is_held(self) -> bool:
+        """Say whether appending is refused."""
+        return self._is_held
+
+    def hold(self, _why: str) -> None:
+        """Refuse to append until :meth:`release`."""
+        self._is_held = True
+
+    def release(self) -> None:
+        """Allow appending again."""
+        self._is_held = False
+
+    def close(self) -> None:
+        """Nothing is held open."""
