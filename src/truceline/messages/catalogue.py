@@ -101,8 +101,7 @@ def build_body(code: str, given: Mapping[str, JsonValue]) -> Body:
         body = msgspec.convert(dict(given), kind.body)
     except msgspec.ValidationError as problem:
         raise MalformedError("json-shape", f"not a body of {code}: {problem}.") from problem
-    check_body(body)
-    return body
+    return decode_body(code, encode_body(body))
 
 
 def encode_body(body: Body) -> bytes:

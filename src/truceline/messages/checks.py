@@ -6,6 +6,7 @@ Read from the shape of the struct, compiled once a type. Codes: ``field-required
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 
 import msgspec
@@ -101,6 +102,15 @@ def _instant(value: object) -> None:
     parse_instant(str(value))
 
 
+def _date(value: object) -> None:
+    try:
+        date.fromisoformat(str(value))
+    except ValueError as problem:
+        raise MalformedError(
+            "date", f"there is no day {value}.", "Write it as 2026-11-23."
+        ) from problem
+
+
 def _value(value: object) -> None:
     format_canonical(value)  # type: ignore[arg-type]  # refuses what JSON of the record cannot hold
 
@@ -118,6 +128,7 @@ def _place(value: object) -> None:
 
 _SPECIAL: Mapping[Kind, _Check] = {
     Kind.INSTANT: _instant,
+    Kind.DATE: _date,
     Kind.TEXT: check_text,
     Kind.VALUE: _value,
     Kind.PLACE: _place,

@@ -37,7 +37,7 @@ def body_schema(code: str) -> Schema:
 
 def _any_value(kind: type) -> dict[str, object]:
     if kind is object:
-        return {}
+        return {"description": "any JSON value without fractions"}
     raise NotImplementedError(kind)
 
 

@@ -81,7 +81,7 @@ def parts_of(body: type[msgspec.Struct]) -> tuple[type[msgspec.Struct], ...]:
         plain = _unwrap(field.type)[0]
         if isinstance(plain, inspect.VarTupleType):
             plain = _unwrap(plain.item_type)[0]
-        if isinstance(plain, inspect.StructType):
+        if isinstance(plain, inspect.StructType) and issubclass(plain.cls, Part):
             found |= dict.fromkeys(parts_of(plain.cls))
     return tuple(found)
 
