@@ -98,7 +98,14 @@ function bare(value: Json | undefined): string {
 function argument(spec: FieldSpec, value: Exclude<Json, null>, speaker: Speaker): string | number {
   if (typeof value === "number" && spec.kind === "integer" && spec.unit === undefined) return value;
   if (spec.kind === "instant" && !spec.many) return String(value);
+  if (spec.kind === "place" && !spec.many) return nameOf(value as JsonObject);
   return valueText(spec, value, speaker);
+}
+
+/** A place in one line: its name alone where it has one. */
+function nameOf(spot: JsonObject): string {
+  const { name, lon, lat } = spot;
+  return typeof name === "string" && name ? name : coordinatesText(Number(lon), Number(lat));
 }
 
 /** The text of one field's value, all items of a list included. */

@@ -10,8 +10,6 @@ import { DTG, NUM } from "./functions.ts";
 
 export type Arguments = Record<string, FluentVariable>;
 
-type Pattern = Parameters<FluentBundle["formatPattern"]>[0];
-
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(["ar"]);
 
 /** The languages that have a folder. */
@@ -38,15 +36,15 @@ class Words {
 
   /** The text of `id`, or of its attribute `id.name`; the id itself where it is missing. */
   text(id: string, args: Arguments = {}): string {
-    const [name = id, attribute] = id.split(".");
-    const message = this.#bundle?.getMessage(name);
-    const pattern = attribute ? message?.attributes[attribute] : message?.value;
-    if (!pattern || !this.#bundle) return id;
-    return formatted(this.#bundle, pattern, args);
+    return this.#bundle ? textIn(this.#bundle, id, args) : id;
   }
 }
 
-function formatted(bundle: FluentBundle, pattern: Pattern, args: Arguments): string {
+function textIn(bundle: FluentBundle, id: string, args: Arguments): string {
+  const [name = id, attribute] = id.split(".");
+  const message = bundle.getMessage(name);
+  const pattern = attribute ? message?.attributes[attribute] : message?.value;
+  if (!pattern) return id;
   // With a list to collect them, a missing argument leaves its name in the text and does not throw.
   const problems: Error[] = [];
   return bundle.formatPattern(pattern, args, problems);
@@ -54,8 +52,33 @@ function formatted(bundle: FluentBundle, pattern: Pattern, args: Arguments): str
 
 export function bundleOf(language: string, texts: readonly string[]): FluentBundle {
   const bundle = new FluentBundle(language, { functions: { NUM, DTG } });
-  for (const text of texts) bundle.addResource(new FluentResource(text), { allowOverrides: true });
+  for (const text of texts) {
+    const resource = new FluentResource(text);
+    inlineLiterals(resource.body);
+    bundle.addResource(resource);
+  }
   return bundle;
+}
+
+/**
+ * Make `{ " " }` plain text: the host's Fluent puts no direction isolates around literals, and this one does, but both must
+ * write the same text.
+ */
+function inlineLiterals(node: unknown): void {
+  if (Array.isArray(node)) {
+    for (const [at, element] of node.entries()) {
+      const literal = element as { type?: string; value?: unknown } | null;
+      if (literal?.type === "str") node[at] = literal.value;
+      else inlineLiterals(element);
+    }
+  } else if (node !== null && typeof node === "object") {
+    Object.values(node).forEach(inlineLiterals);
+  }
+}
+
+/** One language by itself, apart from the reader's choice. */
+export function speakerOf(bundle: FluentBundle, language: string) {
+  return { language, text: (id: string, args: Arguments = {}) => textIn(bundle, id, args) };
 }
 
 export const words = new Words();
