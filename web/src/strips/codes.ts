@@ -1,8 +1,10 @@
-import { t } from "../words";
+import { t, words } from "../words";
 
 /** Words of a code of the catalogue: `code-<list>-<code>`, as the catalogue names them. */
 export function codeWords(list: string, code: string): string {
-  return t(`code-${list}-${code.toLowerCase()}`);
+  const id = `code-${list}-${code.toLowerCase().replaceAll("_", "-")}`;
+  // A code that this version does not know is shown as it was written.
+  return words.has(id) ? t(id) : code;
 }
 
 /** The type of a message in words. */
