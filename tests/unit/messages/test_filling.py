@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from truceline.base.canonical import JsonValue
 from truceline.base.errors import MalformedError
 from truceline.messages.catalogue import CATALOGUE, build_body, encode_body
 from truceline.messages.fields import Fact
@@ -30,7 +31,11 @@ def test_an_empty_line_check_is_complete_once_filled() -> None:
 
 
 def test_what_was_given_is_kept() -> None:
-    given = {"result": "GARBLED", "attempt": 1, "scheduled_at": "2026-11-23T09:00:00Z"}
+    given: dict[str, JsonValue] = {
+        "result": "GARBLED",
+        "attempt": 1,
+        "scheduled_at": "2026-11-23T09:00:00Z",
+    }
     assert {**fill("LCK", given, FACTS), **given} == fill("LCK", given, FACTS)
 
 
