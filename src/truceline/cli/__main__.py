@@ -1,0 +1,5 @@
+"""``python -m truceline.cli``: the same as ``truceline``."""
+
+from truceline.cli import main
+
+main()

@@ -1,0 +1,108 @@
+"""A seat's conversation with its room: sessions, and reading what only members may read."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+import msgspec
+
+from truceline.agreement.agreement import Agreement
+from truceline.base.errors import IntegrityError
+from truceline.base.instants import parse_instant
+from truceline.cli.link import Link, ProblemError
+from truceline.cli.seat_state import SeatFiles
+from truceline.cli.verified_room import Place, VerifiedRoom
+from truceline.http.answers import (
+    Challenge,
+    ChallengeAnswer,
+    ChallengeRequest,
+    Entries,
+    SessionOpened,
+)
+from truceline.record.note import format_note, sign_note
+from truceline.room.wire import EntryRecord
+
+T = TypeVar("T")
+PORTION = 500
+"""Entries that the room gives in one answer."""
+TOKEN_MARGIN = timedelta(minutes=1)
+
+
+class RoomClient(VerifiedRoom):
+    """One seat at the room behind ``link``. ``clock`` gives the present instant."""
+
+    def __init__(self, files: SeatFiles, link: Link, clock: Callable[[], datetime]) -> None:
+        seat = files.seat
+        super().__init__(Place(seat.room, seat.origin, seat.log_vkey), files, link, clock)
+        self.files = files
+        self.seat = seat
+
+    def agreement(self) -> Agreement:
+        """Return the room's agreement."""
+        return self.info().agreement
+
+    def entries(self, start: int = 0) -> list[EntryRecord]:
+        """Return every entry from ``start`` on, as this seat may read it; notes are checked."""
+        found: list[EntryRecord] = []
+        while True:
+            first = start + len(found)
+            path = f"/entries?start={first}&stop={first + PORTION}"
+            page = self.decode(self.read(path), Entries)
+            for record in page.entries:
+                self.open_record(record)
+            found += page.entries
+            if not page.entries or start + len(found) >= page.size:
+                return found
+
+    def entry(self, index: int) -> EntryRecord:
+        """Return the entry ``index``, proven to be in the log at that place."""
+        record = self.decode(self.read(f"/entries/{index}"), EntryRecord)
+        if record.index != index:
+            raise IntegrityError("entry", f"the host answered {record.index} for entry {index}.")
+        entry = self.open_record(record)
+        self.check_proof(entry, index, self.read(f"/entries/{index}/proof").decode())
+        return record
+
+    def rows(self, view: str, shape: type[T]) -> dict[str, T]:
+        """Return the rows of ``view`` by key. Views are the host's folding, not proven."""
+        answer = self.decode(self.read(f"/views/{view}"), dict[str, msgspec.Raw])
+        rows = self.decode(bytes(answer["rows"]), dict[str, dict[str, msgspec.Raw]])
+        decoder = msgspec.json.Decoder(shape)
+        return {key: decoder.decode(row) for key, row in rows.get(view, {}).items()}
+
+    def read(self, path: str) -> bytes:
+        """Return the answer to GET ``path`` of the room, in this seat's session."""
+        try:
+            return self.link.get(self.base + path, self.token())
+        except ProblemError as error:
+            if error.code not in ("session-ended", "session-required"):
+                raise
+        # The host restarted or the token was dropped: sessions are not kept across that.
+        self.files.save(token=None)
+        return self.link.get(self.base + path, self.token())
+
+    def token(self) -> str:
+        """Return the token of an open session, opening one where there is none."""
+        state = self.files.state
+        if state.token and state.token_until and self._is_open(state.token_until):
+            return state.token
+        signer = self.seat.signer
+        asked = self.post("/session", ChallengeRequest(signer.name))
+        challenge = self.decode(asked, Challenge).challenge
+        note = sign_note(check_challenge(challenge, self.seat.origin), [signer])
+        answered = self.post("/session/answer", ChallengeAnswer(format_note(note).decode()))
+        opened = self.decode(answered, SessionOpened)
+        self.files.save(token=opened.token, token_until=opened.expires)
+        return opened.token
+
+    def _is_open(self, until: str) -> bool:
+        return parse_instant(until) - self.clock() > TOKEN_MARGIN
+
+
+def check_challenge(text: str, origin: str) -> str:
+    """Return ``text`` if it can only be a challenge; IntegrityError where it might be an entry."""
+    # A hostile host must not get our signature under a message of its own making.
+    lines = text.split("\n")
+    if len(lines) != 5 or lines[:2] != ["truceline/session/v1", origin] or lines[4]:
+        raise IntegrityError("session-challenge", "the host asked to sign what is no challenge.")
+    return text

@@ -1,0 +1,73 @@
+"""``truceline log``: the entries of the record, each checked against its hash."""
+
+import msgspec
+
+from truceline.cli.client import RoomClient
+from truceline.cli.options import SeatOptions, seated
+from truceline.cli.show import show_json, show_table
+from truceline.room.wire import EntryRecord
+
+
+class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One entry as it is listed. ``body`` is its exact canonical text, where this seat reads it."""
+
+    index: int
+    entry: str
+    check_word: str
+    ref: str
+    type: str
+    at: str
+    logged_at: str
+    state: str
+    post: str | None = None
+    to: tuple[str, ...] = ()
+    info: tuple[str, ...] = ()
+    precedence: str | None = None
+    body: str | None = None
+
+
+def log(*, seat: SeatOptions, start: int = 0) -> None:
+    """List the entries of the record.
+
+    Parameters
+    ----------
+    start
+        Index of the first entry to list.
+    """
+    with seated(seat) as client:
+        client.head()
+        lines = [line_of(client, record) for record in client.entries(start)]
+    if seat.as_json:
+        show_json(lines)
+        return
+    show_table(
+        ("index", "logged", "from", "to", "reference", "check word"),
+        (cells(line) for line in lines),
+        empty="No entries from there on.",
+    )
+
+
+def line_of(client: RoomClient, record: EntryRecord) -> Line:
+    """Return ``record`` as it is listed; its note is checked against its hash."""
+    envelope = client.open_record(record).envelope
+    return Line(
+        index=record.index,
+        entry=record.entry,
+        check_word=record.check_word,
+        ref=envelope.ref,
+        type=envelope.type,
+        at=envelope.at,
+        logged_at=record.logged_at,
+        state=record.state,
+        post=envelope.post,
+        to=envelope.to,
+        info=envelope.info,
+        precedence=envelope.precedence,
+        body=record.body,
+    )
+
+
+def cells(line: Line) -> tuple[str, ...]:
+    """Return one row of the table."""
+    to = ", ".join(line.to)
+    return str(line.index), line.logged_at, line.post or "", to, line.ref, line.check_word

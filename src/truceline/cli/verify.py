@@ -1,0 +1,53 @@
+"""``truceline verify``: what an exported file is, without asking anybody."""
+
+from pathlib import Path
+
+from truceline.base.errors import MalformedError
+from truceline.cli.options import AsJson
+from truceline.cli.show import show_facts, show_json, show_line
+from truceline.room.verification import Verification, verify_bundle
+
+
+def verify(file: Path, /, *, vkey: str | None = None, as_json: AsJson = False) -> int:
+    """Verify an exported record offline; exit code 0 if it holds, 1 if not.
+
+    Every signature, reference, chain and proof in the file is checked from its founding on.
+
+    Parameters
+    ----------
+    file
+        The bundle that `truceline export` wrote.
+    vkey
+        The log's key, where you know it by another way than this file.
+    """
+    verdict = verify_file(file, vkey)
+    if as_json:
+        show_json(verdict)
+    else:
+        _show(verdict)
+    return 0 if verdict.ok else 1
+
+
+def verify_file(file: Path, vkey: str | None) -> Verification:
+    """Return what the bundle in ``file`` was found to be."""
+    try:
+        with file.open("rb") as lines:
+            return verify_bundle(lines, vkey)
+    except OSError as problem:
+        raise MalformedError("file", f"cannot read {file}: {problem.strerror}.") from problem
+
+
+def _show(verdict: Verification) -> None:
+    facts = [
+        ("verdict", "holds" if verdict.ok else "DOES NOT HOLD"),
+        ("room", verdict.origin),
+        ("entries", f"{verdict.entries}, of which {verdict.withheld} without their body"),
+        ("root", verdict.root),
+        ("log key", verdict.log_vkey),
+    ]
+    facts += [(f"root {party}", vkey) for party, keys in verdict.roots.items() for vkey in keys]
+    show_facts(facts)
+    for problem in verdict.problems:
+        show_line(problem)
+    if verdict.ok:
+        show_line("Compare the log key with the one you were given: the file cannot do it for you.")
