@@ -20,11 +20,11 @@ from truceline.messages.administration import Enrolment
 from truceline.messages.entry import Logged, check_word, parse_entry
 from truceline.record.checkpoint import Checkpoint, sign_checkpoint
 from truceline.record.keys import Signer
-from truceline.record.merkle import prove_inclusion, subtree_hash
-from truceline.record.proof import format_proof
+from truceline.record.merkle import subtree_hash
 from truceline.record.subtrees import Subtrees
 from truceline.room.admission import Opened, admit, open_submission
 from truceline.room.ports import Batch, Clock, Head, Node, Store, StoredEntry
+from truceline.room.receipts import prove, prove_last
 from truceline.room.recovery import dump_admission, follow, recall
 from truceline.room.standing import Admission
 from truceline.room.wire import EntryRecord, Receipt, Submission
@@ -99,7 +99,9 @@ class Ledger:
         self.state = state
         self._tree = Subtrees(state.size, self._store.hashes)
         self._roots: dict[int, bytes] = {}
-        self._last_before = state.size
+        # The proofs of the last batch: they are asked for at once, and often again soon after.
+        self._proven_from = state.size
+        self._proofs: list[str] = []
         self._is_doubtful = False
 
     def log(self, submissions: Sequence[Submission]) -> list[Outcome]:
@@ -205,7 +207,9 @@ class Ledger:
             self._store.append(batch)
         except TrucelineError as problem:
             return self._recover(problem)
-        self.state, self.head, self._last_before = staged.state, head, batch.before
+        self.state, self.head = staged.state, head
+        self._proven_from = batch.before
+        self._proofs = prove_last(batch.before, head, self._tree.node)
         self.on_logged(staged.arrivals, head)
         return None
 
@@ -241,12 +245,9 @@ class Ledger:
         )
 
     def _proof(self, index: int) -> str:
-        head = self.head
-        if head is None or index < self._last_before:
-            head = self._store.head_over(index)
-        return format_proof(
-            index, prove_inclusion(index, head.size, self._tree.node), head.checkpoint
-        )
+        if index < self._proven_from:
+            return prove(index, self._store.head_over(index), self._tree.node)
+        return self._proofs[index - self._proven_from]
 
 
 def record_of(stored: StoredEntry) -> EntryRecord:
