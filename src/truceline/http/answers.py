@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from truceline.room.wire import EntryRecord
+from truceline.views.fold import Row
 
 
 class RoomListing(msgspec.Struct, frozen=True):
@@ -33,7 +34,7 @@ class ViewRows(msgspec.Struct, frozen=True):
     """Rows of views by view and key, as the reader may read them, at ``size`` of the log."""
 
     size: int
-    rows: dict[str, dict[str, object]]
+    rows: Mapping[str, Mapping[str, Row]]
 
 
 class ChallengeRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

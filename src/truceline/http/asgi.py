@@ -30,6 +30,12 @@ def path_of(scope: Scope) -> str:
     return str(scope["path"])
 
 
+def query_of(scope: Scope) -> str:
+    """Return the query of the request, still percent-encoded."""
+    query = scope.get("query_string", b"")
+    return query.decode("latin-1") if isinstance(query, bytes) else ""
+
+
 def header(scope: Scope, name: bytes) -> str | None:
     """Return the first header ``name`` (lower case), None where the request has none."""
     headers = scope["headers"]

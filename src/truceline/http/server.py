@@ -11,10 +11,13 @@ import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 
 import uvicorn
+import uvloop
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from truceline.base.errors import UnavailableError
+from truceline.http.app import make_app
 from truceline.http.asgi import Application
+from truceline.http.house import House
 from truceline.http.stream import HEARTBEAT_S
 from truceline.room.feed import Hub
 
@@ -25,6 +28,55 @@ BACKLOG = 1024
 
 Ready = Callable[[int], None]
 Act = Callable[[], None]
+
+
+def serve(
+    house: House, where: tuple[str, int], on_ready: Ready, acts: Sequence[tuple[Act, float]] = ()
+) -> None:
+    """Serve ``house`` on the address ``where`` until SIGTERM or SIGINT; then close its rooms.
+
+    ``on_ready`` gets the port once requests are answered. ``acts`` are done again and again, each
+    after its number of seconds. Blocks; call it on the main thread.
+    """
+    listener = listen(*where)
+    port: int = listener.getsockname()[1]
+    try:
+        uvloop.run(_serve(house, listener, lambda: on_ready(port), acts))
+    finally:
+        listener.close()
+        for hosted in house.rooms.values():
+            hosted.close()
+
+
+async def _serve(
+    house: House, listener: socket.socket, on_ready: Act, acts: Sequence[tuple[Act, float]]
+) -> None:
+    hubs = [hosted.hub for hosted in house.rooms.values()]
+    loop = asyncio.get_running_loop()
+    for hosted in house.rooms.values():
+        hosted.handoff.bind(loop)
+    server = _Server(_config(make_app(house)), hubs, on_ready)
+    async with contextlib.AsyncExitStack() as timers:
+        for hub in hubs:
+            await timers.enter_async_context(repeated(hub.beat, HEARTBEAT_S))
+        for act, every_s in acts:
+            await timers.enter_async_context(repeated(act, every_s))
+        await server.serve(sockets=[listener])
+
+
+def _config(app: Application) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=_Protocol,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        backlog=BACKLOG,
+        timeout_keep_alive=KEEP_ALIVE_S,
+        timeout_graceful_shutdown=GRACE_S,
+    )
 
 
 class _Protocol(HttpToolsProtocol):

@@ -6,10 +6,12 @@ reader is written as it is. Source: WHATWG HTML, server-sent events.
 
 import asyncio
 from collections.abc import Callable
+from urllib.parse import parse_qs
 
 from truceline.base.encoding import parse_decimal
 from truceline.base.errors import MalformedError
-from truceline.http.asgi import Message, Receive, Scope, Send, header
+from truceline.http.asgi import Application, Message, Receive, Scope, Send, header, query_of
+from truceline.http.hosting import HostedRoom
 from truceline.room.feed import Follower, Hub
 from truceline.views.audience import Reader
 
@@ -91,3 +93,25 @@ async def _until_gone(receive: Receive) -> None:
         message = await receive()
         if message["type"] == "http.disconnect":
             return
+
+
+async def feed(hosted: HostedRoom, scope: Scope, receive: Receive, send: Send) -> None:
+    """Stream the feed of one room until its reader leaves or may read no longer."""
+    visitor = hosted.visitor(header(scope, b"authorization"))
+    query = parse_qs(query_of(scope))
+    cursor = cursor_of(scope, query.get("after", [None])[-1], hosted.hub.size)
+    session = visitor.session
+
+    def may_go_on() -> bool:
+        return session is None or hosted.sessions.is_open(session, hosted.clock())
+
+    await stream(receive, send, hosted.hub, visitor.reader, (cursor, may_go_on))
+
+
+def feed_of(hosted: HostedRoom) -> Application:
+    """Return the feed of one room as an ASGI application."""
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        await feed(hosted, scope, receive, send)
+
+    return application

@@ -10,12 +10,30 @@ from datetime import datetime
 
 import msgspec
 
+from truceline.agreement.agreement import Agreement, post_of
+from truceline.agreement.code_lists import PostKind
+from truceline.base.errors import RefusedError
 from truceline.messages.entry import Envelope
 from truceline.room.wire import EntryRecord
-from truceline.views.audience import Audience, Reader, audience_of, may_read
+from truceline.views.audience import Audience, Reader, audience_of, may_read, member
 from truceline.views.coarse import coarse_body
 from truceline.views.fold import Row
 from truceline.views.incidents import Incident
+
+_OF_PARTIES = frozenset({PostKind.OPERATIONS, PostKind.CROSSING, PostKind.DELEGATION})
+
+
+def reader_of(agreement: Agreement, post: str) -> Reader:
+    """Return the reader that ``post`` is; RefusedError ``not-found`` where there is no such post.
+
+    A desk of a third party reads as the mission, whatever the desk is for.
+    """
+    known = post_of(agreement, post)
+    if known is None:
+        raise RefusedError("not-found", f"{post} is no post of this room.")
+    signs = any(party.id == known.party for party in agreement.parties)
+    kind = known.kind if signs or known.kind not in _OF_PARTIES else PostKind.MISSION
+    return member(post, known.party, kind)
 
 
 def record_for(

@@ -1,0 +1,105 @@
+"""The front: hot paths and static files are answered here, everything else by Litestar.
+
+``POST entries`` and the feed bear the whole traffic of a watch; a router, dependency injection and
+a second encoding would double what a message costs on its way. Every error that is ours becomes a
+problem document here; nothing that a client sends leads to a 500.
+"""
+
+import msgspec
+from litestar import Litestar
+
+from truceline.base.errors import RefusedError, TrucelineError
+from truceline.http import tiles
+from truceline.http.asgi import (
+    TEXT,
+    Disconnected,
+    Receive,
+    Scope,
+    Send,
+    answer,
+    answer_problem,
+    header,
+    path_of,
+    read_body,
+)
+from truceline.http.hosting import HostedRoom
+from truceline.http.house import House
+from truceline.http.openapi import openapi_json
+from truceline.http.stream import feed
+from truceline.http.submitting import MAX_REQUEST_BYTES, receive
+
+_ENCODER = msgspec.json.Encoder()
+_NO_STORE = ((b"cache-control", b"no-store"),)
+
+
+class Front:
+    """The ASGI application of one house."""
+
+    def __init__(self, house: House, cold: Litestar) -> None:
+        self._house = house
+        self._cold = cold
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+        try:
+            await self._dispatch(scope, receive, send)
+        except TrucelineError as problem:
+            await answer_problem(send, problem)
+        except Disconnected:
+            return
+
+    async def _dispatch(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path, method = path_of(scope), scope["method"]
+        match path.split("/"):
+            case ["", "api", "rooms", room, "entries"] if method == "POST":
+                await self._submit(self._house.room(room), scope, receive, send)
+            case ["", "api", "rooms", room, "feed"] if method == "GET":
+                await feed(self._house.room(room), scope, receive, send)
+            case ["", "rooms", room, "log", *rest]:
+                await self._read_log(self._house.room(room), "/".join(rest), scope, send)
+            case ["", "openapi.json"]:
+                check_reading(scope)
+                await answer(send, openapi_json(self._cold))
+            case ["", "api", *_]:
+                await self._cold(scope, receive, send)  # type: ignore[arg-type]
+            case _:
+                await self._house.static(scope, send)
+
+    async def _submit(
+        self, hosted: HostedRoom, scope: Scope, receive_octets: Receive, send: Send
+    ) -> None:
+        media_type = (header(scope, b"content-type") or "").partition(";")[0].strip().lower()
+        if media_type != "application/json":
+            raise RefusedError(
+                "media-type",
+                f"the content type is {media_type[:60]!r}: expected application/json.",
+            )
+        octets = await read_body(scope, receive_octets, MAX_REQUEST_BYTES)
+        found = await receive(hosted, octets, self._house.refusals, client_of(scope))
+        await answer(send, _ENCODER.encode(found), headers=_NO_STORE)
+
+    async def _read_log(self, hosted: HostedRoom, path: str, scope: Scope, send: Send) -> None:
+        check_reading(scope)
+        if not hosted.log_public:
+            hosted.member(header(scope, b"authorization"))
+        if path == "checkpoint":
+            checkpoint = hosted.head.checkpoint.encode()
+            await answer(send, checkpoint, TEXT, [(b"cache-control", tiles.FRESH)])
+            return
+        octets = tiles.read_resource(hosted.store, hosted.head.size, path)
+        cache = tiles.FOREVER if hosted.log_public else tiles.FOREVER_MEMBERS
+        await answer(send, octets, b"application/octet-stream", [(b"cache-control", cache)])
+
+
+def check_reading(scope: Scope) -> None:
+    """Refuse any method but GET and HEAD (``method``)."""
+    if scope["method"] not in ("GET", "HEAD"):
+        raise RefusedError("method", f"{scope['method']} is not answered here: only GET and HEAD.")
+
+
+def client_of(scope: Scope) -> str:
+    """Return the address that limits are counted by."""
+    client = scope.get("client")
+    return str(client[0]) if isinstance(client, (tuple, list)) and client else ""

@@ -1,0 +1,303 @@
+"""A room as the server holds it: the open room, its sessions, its hub, and who asks.
+
+Everything here runs on the event loop's thread. The room's writer has its own thread and hands each
+batch over through the :class:`~truceline.http.handoff.Handoff`: first what was logged, for the
+feeds, then the answers.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from truceline.agreement.code_lists import LogAccess
+from truceline.base.encoding import format_base64
+from truceline.base.errors import IntegrityError, MalformedError, RefusedError, UnavailableError
+from truceline.base.instants import format_instant
+from truceline.http.answers import ViewRows
+from truceline.http.handoff import Handoff
+from truceline.http.voice import Voice
+from truceline.messages.administration import ExportRead, Founding, Revocation
+from truceline.messages.entry import Envelope, parse_entry
+from truceline.record.keys import Signer, check_key_name
+from truceline.record.merkle import Nodes, prove_consistency, prove_inclusion
+from truceline.record.note import parse_note
+from truceline.record.proof import format_proof
+from truceline.record.subtrees import Subtrees
+from truceline.room import feed
+from truceline.room.bundle import FORMAT, Header, write_bundle
+from truceline.room.ledger import Ledger, record_of
+from truceline.room.ports import Clock, Head, RandomBytes, Store, StoredEntry
+from truceline.room.posting import Posting, recalled
+from truceline.room.reading import reader_of, record_for, rows_for
+from truceline.room.recovery import logged_of
+from truceline.room.sessions import Session, Sessions, session_until
+from truceline.room.signing import verifier_of, verify_line
+from truceline.room.standing import KeyKind, Standing, is_active, next_serial
+from truceline.room.wire import DeviceInfo, EntryRecord, RoomInfo
+from truceline.room.writer import Writer
+from truceline.views.audience import Reader, audience_of, may_read, public
+from truceline.views.board import Board, replay
+
+PAGE = 500
+"""Entries in one answer: about a megabyte, a tenth of a second of work."""
+EXPORT_PORTION = 64
+"""Lines between two looks at what else waits: some milliseconds of work."""
+
+
+class OpenRoom(NamedTuple):
+    """A room that was read from its store; ``board`` is at the ledger's head."""
+
+    name: str
+    store: Store
+    ledger: Ledger
+    host: Signer
+    board: Board
+
+
+class Visitor(NamedTuple):
+    """Who asks; ``session`` is None for the public."""
+
+    reader: Reader
+    session: Session | None
+
+
+class HostedRoom:
+    """One room, served."""
+
+    def __init__(self, open_room: OpenRoom, clock: Clock, random: RandomBytes) -> None:
+        self.name = open_room.name
+        self.store = open_room.store
+        self.clock = clock
+        self.handoff = Handoff()
+        self._founding = founding_of(open_room)
+        self.agreement = self._founding.agreement
+        self.log_public = self.agreement.policy.log is LogAccess.PUBLIC
+        self.sessions = Sessions(self.agreement.origin, random)
+        self.posting = Posting(self.store, open_room.board)
+        self.ledger = open_room.ledger
+        self.hub = feed.Hub(self._shown_head(self.head), self._older, clock)
+        self._public = Visitor(public(log_public=self.log_public), None)
+        self.posting.publish = self._publish
+        self.ledger.on_logged = self.posting.post
+        self.writer = Writer(self.ledger, self.handoff)
+        self._host = open_room.host
+        self.voice = Voice(self.ledger, self.writer, open_room.host, (clock, random))
+
+    @property
+    def head(self) -> Head:
+        """Where the log stands; the room is founded."""
+        return founded_head(self.ledger)
+
+    def info(self) -> RoomInfo:
+        """Return what the room says of itself to everybody."""
+        head, founding = self.head, self._founding
+        return RoomInfo(
+            room=self.name,
+            origin=self.agreement.origin,
+            log_vkey=founding.log_vkey,
+            host_vkey=founding.host_vkey,
+            policy=founding.policy,
+            status=self.agreement.status.value,
+            agreement=self.agreement,
+            size=head.size,
+            root=format_base64(head.root),
+            checkpoint=head.checkpoint,
+            now=format_instant(self.clock()),
+            log_public=self.log_public,
+        )
+
+    def challenge(self, key: str) -> str:
+        """Return the text for the device named ``key`` to sign."""
+        return self.sessions.challenge(check_key_name(key), self.clock())
+
+    def visitor(self, authorization: str | None) -> Visitor:
+        """Return who asks with this ``Authorization`` header; RefusedError ``session-*``."""
+        if authorization is None:
+            return self._public
+        scheme, _, token = authorization.partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise RefusedError(
+                "session-ended", "the Authorization header is no Bearer token.", "Sign in again."
+            )
+        session = self.sessions.find(token.strip(), self.clock())
+        return Visitor(session.reader, session)
+
+    def member(self, authorization: str | None) -> Session:
+        """Return the session of a member; RefusedError ``session-required`` for the public."""
+        session = self.visitor(authorization).session
+        if session is None:
+            raise RefusedError("session-required", "only members read this.", "Sign in first.")
+        return session
+
+    def open_session(self, note: str) -> tuple[str, Session]:
+        """Return token and session for a challenge that a device key signed."""
+        now = self.clock()
+        signed = parse_note(note.encode())
+        if len(signed.signatures) != 1:
+            raise RefusedError("session-key", "sign with the device key, and with no other.")
+        line = signed.signatures[0]
+        nonce = self.sessions.check_challenge(signed.text, line.name, now)
+        device = self._device(line.name)
+        verify_line(signed, line, verifier_of(device.vkey))
+        reader = reader_of(self.agreement, device.post)
+        session = Session(line.name, device.officer, reader, session_until(now))
+        return self.sessions.open(nonce, session, now), session
+
+    def device(self, session: Session) -> DeviceInfo:
+        """Return what the session's device needs for its next entry."""
+        admission = self.ledger.state
+        device = self._device(session.key)
+        link = admission.chains[session.key]
+        return DeviceInfo(
+            session.key,
+            device.post,
+            device.officer,
+            link.dev_seq,
+            link.prev,
+            next_serial(admission, device.post, self.clock().year),
+        )
+
+    def _device(self, key: str) -> Standing:
+        admission = self.ledger.state
+        device = admission.keys.get(key)
+        if (
+            device is None
+            or device.kind is not KeyKind.DEVICE
+            or not is_active(device, admission.size)
+        ):
+            raise RefusedError(
+                "session-key",
+                f"{key[:120]!r} is no active device key of this room.",
+                "Enrol this device.",
+            )
+        return device
+
+    def records(self, reader: Reader, start: int, stop: int) -> list[EntryRecord]:
+        """Return the entries from ``start`` to ``stop - 1`` as ``reader`` may read them."""
+        now = self.clock()
+        shown = [
+            record_for(reader, envelope, record, now)
+            for envelope, record in self._older(start, stop)
+        ]
+        return [record for record in shown if record is not None]
+
+    def record(self, reader: Reader, index: int) -> EntryRecord:
+        """Return one entry; RefusedError ``not-found`` where ``reader`` may not know of it."""
+        records = self.records(reader, index, index + 1) if index < self.hub.size else []
+        if not records:
+            raise RefusedError("not-found", f"there is no entry {index} that you may read.")
+        return records[0]
+
+    def rows(self, reader: Reader, views: Sequence[str]) -> ViewRows:
+        """Return the rows of ``views`` that ``reader`` may read, as they stand."""
+        now, board = self.clock(), self.posting.board
+        rows = {name: rows_for(reader, board.rows[name], now) for name in views}
+        return ViewRows(board.size, rows)
+
+    def proof(self, index: int) -> str:
+        """Return the tlog-proof of an entry under the first checkpoint that covered it."""
+        head = self.store.head_over(index)
+        hashes = prove_inclusion(index, head.size, self._nodes(head.size))
+        return format_proof(index, hashes, head.checkpoint)
+
+    def consistency(self, old: int, new: int) -> list[str]:
+        """Return the proof, in base64, that ``old`` entries are a prefix of ``new`` ones."""
+        if not 0 <= old <= new <= self.hub.size:
+            raise MalformedError(
+                "proof-range",
+                f"no proof from {old} to {new} in a log of {self.hub.size} entries.",
+                "Ask for sizes that the log has had, the smaller one as `old`.",
+            )
+        return [format_base64(one) for one in prove_consistency(old, new, self._nodes(new))]
+
+    async def export(self, visitor: Visitor) -> AsyncIterator[bytes]:
+        """Yield the bundle of all that the visitor may read; a member's export is logged."""
+        head, now, founding = self.head, self.clock(), self._founding
+        if visitor.session is not None and visitor.reader.post is not None:
+            self.voice.say(
+                ExportRead(
+                    post=visitor.reader.post, officer=visitor.session.officer, size=head.size
+                )
+            )
+        header = Header(
+            FORMAT, self.agreement.origin, founding.log_vkey, founding.host_vkey, founding.policy
+        )
+
+        def may_see(envelope: Envelope) -> bool:
+            return may_read(visitor.reader, audience_of(envelope), now)
+
+        entries = _entries(self.store, 0, head.size)
+        lines = write_bundle(header, head, entries, may_see, self._host)
+        while portion := b"".join(islice(lines, EXPORT_PORTION)):
+            yield portion
+            # Between portions, messages go first.
+            await asyncio.sleep(0)
+
+    def _nodes(self, size: int) -> Nodes:
+        return Subtrees(size, self.store.hashes).node
+
+    def close(self) -> None:
+        """End the feeds, log what is queued, keep snapshots, close the store. Blocks."""
+        self.hub.close()
+        self.writer.close()
+        self.posting.keep(self.head)
+        self.store.close()
+
+    def _publish(self, steps: Sequence[feed.Step], head: Head) -> None:
+        """Hand one batch to the loop; on the writer's thread."""
+        self.handoff(lambda: self._take(steps, head))
+
+    def _take(self, steps: Sequence[feed.Step], head: Head) -> None:
+        # Sessions of revoked keys end before anything of the batch is shown.
+        for step in steps:
+            body = step.logged.body
+            if isinstance(body, Revocation) and body.key is not None:
+                self.sessions.end(body.key)
+        self.hub.publish(steps, self._shown_head(head))
+
+    def _shown_head(self, head: Head) -> feed.Head:
+        return feed.Head(head.size, format_base64(head.root), format_instant(self.clock()))
+
+    def _older(self, start: int, stop: int) -> list[tuple[Envelope, EntryRecord]]:
+        origin = self.agreement.origin
+        return [
+            (parse_entry(stored.note, origin).envelope, record_of(stored))
+            for stored in self.store.entries(start, stop)
+        ]
+
+
+def open_room(name: str, store: Store, signers: tuple[Signer, Signer], clock: Clock) -> OpenRoom:
+    """Return the room in ``store``, read and folded; UnavailableError where it was not founded.
+
+    ``signers`` are the log's key and the host's.
+    """
+    log, host = signers
+    ledger = Ledger(store, log, clock)
+    head = founded_head(ledger)
+    board = recalled(store, head.size, ledger.root_at)
+    rest = (logged_of(stored, log.name) for stored in _entries(store, board.size, head.size))
+    return OpenRoom(name, store, ledger, host, replay(rest, board))
+
+
+def founded_head(ledger: Ledger) -> Head:
+    """Return the ledger's head; UnavailableError ``not-founded`` where it has none."""
+    if ledger.head is None:
+        raise UnavailableError(
+            "not-founded", f"{ledger.origin} was not founded.", "Found it first."
+        )
+    return ledger.head
+
+
+def founding_of(room: OpenRoom) -> Founding:
+    """Return the body of the room's first entry."""
+    stored = room.store.entries(0, 1)[0]
+    body = logged_of(stored, room.ledger.origin).body
+    if not isinstance(body, Founding):
+        raise IntegrityError("founding", "the first entry is no founding with its body.")
+    return body
+
+
+def _entries(store: Store, start: int, stop: int) -> Iterator[StoredEntry]:
+    for first in range(start, stop, PAGE):
+        yield from store.entries(first, min(first + PAGE, stop))

@@ -1,0 +1,233 @@
+"""The routes that Litestar serves and describes; each is a few lines over :class:`HostedRoom`.
+
+``POST entries`` and the feed are here for the description and for completeness: the front answers
+them before Litestar is asked (:mod:`truceline.http.front`), with the same functions.
+"""
+
+from typing import Annotated
+
+from litestar import MediaType, Request, get, post
+from litestar.datastructures import State
+from litestar.handlers import HTTPRouteHandler
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import Parameter
+from litestar.response import Response, Stream
+from litestar.types import ASGIApp
+
+from truceline.base.errors import RefusedError
+from truceline.base.instants import format_instant
+from truceline.http.answers import (
+    Challenge,
+    ChallengeAnswer,
+    ChallengeRequest,
+    Consistency,
+    Entries,
+    RoomListing,
+    SessionOpened,
+    ViewRows,
+)
+from truceline.http.hosting import PAGE, HostedRoom, Visitor
+from truceline.http.house import House
+from truceline.http.problems import MEDIA_TYPE, Problem
+from truceline.http.stream import feed_of
+from truceline.http.submitting import receive
+from truceline.messages.form import catalogue_json
+from truceline.room.wire import DeviceInfo, EntryRecord, Receipt, RoomInfo, Submission
+from truceline.views.board import VIEWS
+
+MAX_INDEX = 2**53 - 1
+VIEW_NAMES = tuple(view.name for view in VIEWS)
+
+Ask = Request[None, None, State]
+Number = Annotated[int, Parameter(ge=0, le=MAX_INDEX)]
+NDJSON = "application/x-ndjson"
+
+
+def problems(*statuses: int) -> dict[int, ResponseSpec]:
+    """Return how the problems of a route are described."""
+    spec = ResponseSpec(
+        Problem, media_type=MEDIA_TYPE, description="A problem document.", generate_examples=False
+    )
+    return dict.fromkeys(sorted(statuses), spec)
+
+
+READ = problems(400, 401, 404, 405, 503)
+WRITE = problems(400, 401, 403, 404, 405, 409, 413, 415, 429, 503)
+
+
+def house_of(request: Ask) -> House:
+    """Return what this server serves."""
+    house = request.app.state["house"]
+    if not isinstance(house, House):
+        raise TypeError("the application was made without its house")
+    return house
+
+
+def client_of(request: Ask) -> str:
+    """Return the address that limits are counted by."""
+    return request.client.host if request.client is not None else ""
+
+
+async def hosted(request: Ask, room: str) -> HostedRoom:
+    """Return the room that the path names."""
+    return house_of(request).room(room)
+
+
+async def visitor(request: Ask, hosted: HostedRoom) -> Visitor:
+    """Return who asks."""
+    return hosted.visitor(request.headers.get("authorization"))
+
+
+@get("/api/rooms", responses=problems(405))
+async def list_rooms(request: Ask) -> list[RoomListing]:
+    """Every room of this host."""
+    return [
+        RoomListing(
+            room=name,
+            origin=one.agreement.origin,
+            title=one.agreement.title,
+            status=one.agreement.status.value,
+        )
+        for name, one in house_of(request).rooms.items()
+    ]
+
+
+@get("/api/rooms/{room:str}", responses=READ)
+async def read_room(hosted: HostedRoom) -> RoomInfo:
+    """What the room says of itself to everybody."""
+    return hosted.info()
+
+
+@post("/api/rooms/{room:str}/entries", status_code=200, responses=WRITE)
+async def submit_entries(
+    request: Ask, hosted: HostedRoom, data: Submission | list[Submission]
+) -> Receipt | list[Receipt | Problem]:
+    """Log one entry or a batch. The signature is the right to send: no session is needed."""
+    del data  # decoded again below, by the decoder that says what is wrong with it
+    return await receive(
+        hosted, await request.body(), house_of(request).refusals, client_of(request)
+    )
+
+
+@get("/api/rooms/{room:str}/entries", responses=READ)
+async def read_entries(
+    hosted: HostedRoom, visitor: Visitor, start: Number = 0, stop: Number | None = None
+) -> Entries:
+    """The entries from ``start`` to ``stop - 1`` that the reader may know of, at most 500."""
+    size = hosted.hub.size
+    last = min(size, start + PAGE, size if stop is None else stop)
+    return Entries(size, hosted.records(visitor.reader, min(start, last), last))
+
+
+@get("/api/rooms/{room:str}/entries/{index:int}", responses=READ)
+async def read_entry(hosted: HostedRoom, visitor: Visitor, index: Number) -> EntryRecord:
+    """One entry."""
+    return hosted.record(visitor.reader, index)
+
+
+@get(
+    "/api/rooms/{room:str}/entries/{index:int}/proof",
+    media_type=MediaType.TEXT,
+    responses=READ,
+)
+async def read_proof(hosted: HostedRoom, visitor: Visitor, index: Number) -> str:
+    """The tlog-proof of an entry, under the first checkpoint that covered it."""
+    hosted.record(visitor.reader, index)
+    return hosted.proof(index)
+
+
+@get("/api/rooms/{room:str}/consistency", responses=READ)
+async def read_consistency(
+    hosted: HostedRoom,
+    visitor: Visitor,
+    old_size: Annotated[int, Parameter(query="old", ge=0, le=MAX_INDEX)],
+    new_size: Annotated[int, Parameter(query="new", ge=0, le=MAX_INDEX)],
+) -> Consistency:
+    """The proof that the log of ``old`` entries is a prefix of that of ``new`` entries."""
+    if not visitor.reader.sees_envelopes:
+        raise RefusedError("session-required", "only members read this log.", "Sign in first.")
+    return Consistency(hosted.consistency(old_size, new_size))
+
+
+@post("/api/rooms/{room:str}/session", status_code=200, responses=WRITE)
+async def ask_challenge(request: Ask, hosted: HostedRoom, data: ChallengeRequest) -> Challenge:
+    """A text for the device named ``key`` to sign within two minutes."""
+    house_of(request).challenges.spend(client_of(request))
+    return Challenge(hosted.challenge(data.key))
+
+
+@post("/api/rooms/{room:str}/session/answer", status_code=200, responses=WRITE)
+async def answer_challenge(
+    request: Ask, hosted: HostedRoom, data: ChallengeAnswer
+) -> SessionOpened:
+    """A session for the signed challenge."""
+    house_of(request).challenges.spend(client_of(request))
+    token, session = hosted.open_session(data.note)
+    return SessionOpened(
+        token=token,
+        expires=format_instant(session.expires),
+        post=session.reader.post or "",
+        officer=session.officer,
+    )
+
+
+@get("/api/rooms/{room:str}/device", responses=READ)
+async def read_device(request: Ask, hosted: HostedRoom) -> DeviceInfo:
+    """What the session's device needs to write its next entry."""
+    return hosted.device(hosted.member(request.headers.get("authorization")))
+
+
+@get("/api/rooms/{room:str}/views", responses=READ)
+async def read_views(hosted: HostedRoom, visitor: Visitor) -> ViewRows:
+    """The rows of every view."""
+    return hosted.rows(visitor.reader, VIEW_NAMES)
+
+
+@get("/api/rooms/{room:str}/views/{view:str}", responses=READ)
+async def read_view(hosted: HostedRoom, visitor: Visitor, view: str) -> ViewRows:
+    """The rows of one view."""
+    if view not in VIEW_NAMES:
+        raise RefusedError(
+            "not-found", f"there is no view {view[:40]!r}.", f"Views: {', '.join(VIEW_NAMES)}."
+        )
+    return hosted.rows(visitor.reader, [view])
+
+
+@get("/api/rooms/{room:str}/feed", media_type="text/event-stream", responses=READ)
+async def follow_feed(request: Ask, hosted: HostedRoom, after: str | None = None) -> ASGIApp:
+    """Server-sent events from the entry after ``Last-Event-ID`` or ``after`` on."""
+    del after  # read again from the scope, with the header that goes before it
+    return feed_of(hosted)  # type: ignore[return-value]  # ASGI, in our own plainer types
+
+
+@get("/api/rooms/{room:str}/export", media_type=NDJSON, responses=READ)
+async def read_export(hosted: HostedRoom, visitor: Visitor) -> Stream:
+    """The offline bundle of everything that the reader may read."""
+    if not visitor.reader.sees_envelopes:
+        raise RefusedError("session-required", "only members read this log.", "Sign in first.")
+    return Stream(hosted.export(visitor), media_type=NDJSON)
+
+
+@get("/api/catalogue", responses=problems(405))
+async def read_catalogue() -> Response[bytes]:
+    """The message types, their fields and their code lists."""
+    return Response(catalogue_json(), media_type="application/json")
+
+
+ROUTES: tuple[HTTPRouteHandler, ...] = (
+    list_rooms,
+    read_room,
+    submit_entries,
+    read_entries,
+    read_entry,
+    read_proof,
+    read_consistency,
+    ask_challenge,
+    answer_challenge,
+    read_device,
+    read_views,
+    read_view,
+    follow_feed,
+    read_export,
+    read_catalogue,
+)

@@ -1,0 +1,75 @@
+"""Posting: each logged entry is folded onto the board, in the writer's thread, and passed on.
+
+The board is an immutable value: any thread may read ``posting.board`` and gets one whole state.
+A snapshot of it saves folding the log anew at the next start; it is used only where it is bound to
+the log's root at its size, and any other is as good as none.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+from truceline.base.errors import MalformedError
+from truceline.room.feed import Step
+from truceline.room.ledger import Arrival
+from truceline.room.ports import Head, Snapshot, Store
+from truceline.views.board import EMPTY, Board, advance, dump_board, load_board
+
+SNAPSHOT = "board"
+KEPT_EVERY = 5000
+"""Entries between snapshots: folding so many again takes a fifth of a second at the next start."""
+
+Publish = Callable[[Sequence[Step], Head], None]
+Roots = Callable[[int], bytes]
+
+
+def ignore(_steps: Sequence[Step], _head: Head) -> None:
+    """Pass nothing on: for tools that only look."""
+
+
+class Posting:
+    """The board of one room. ``publish`` is set once somebody follows."""
+
+    def __init__(self, store: Store, board: Board) -> None:
+        self.board = board
+        self.publish: Publish = ignore
+        self._store = store
+        self._kept_size = board.size
+
+    def post(self, arrivals: Sequence[Arrival], head: Head) -> None:
+        """Fold ``arrivals``, which follow the board, and publish what they changed."""
+        board, steps = self.board, []
+        for arrival in arrivals:
+            if arrival.logged.index >= board.size:
+                board, changes = advance(board, arrival.logged)
+                steps.append(Step(arrival.logged, arrival.record, changes))
+        self.board = board
+        self.publish(steps, head)
+        if board.size - self._kept_size >= KEPT_EVERY:
+            self.keep(head)
+
+    def keep(self, head: Head) -> None:
+        """Keep a snapshot of the board, which must be at ``head``."""
+        if self.board.size == head.size != self._kept_size:
+            octets = dump_board(self.board)
+            whole = hashlib.sha256(octets).digest() + octets
+            self._store.keep_snapshot(Snapshot(SNAPSHOT, head.size, head.root, whole))
+            self._kept_size = head.size
+
+
+def recalled(store: Store, size: int, root_at: Roots) -> Board:
+    """Return the board of the store's snapshot, or the empty one where it has no good one.
+
+    ``size`` is that of the log, ``root_at`` gives its root at any size up to it.
+    """
+    snapshot = store.snapshot(SNAPSHOT)
+    if snapshot is None or snapshot.size > size or root_at(snapshot.size) != snapshot.root:
+        return EMPTY
+    digest, octets = snapshot.octets[:32], snapshot.octets[32:]
+    if hashlib.sha256(octets).digest() != digest:
+        return EMPTY
+    try:
+        board = load_board(octets)
+    except MalformedError:
+        # Made by older views: folding anew costs seconds and is always right.
+        return EMPTY
+    return board if board.size == snapshot.size else EMPTY
