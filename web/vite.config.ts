@@ -20,6 +20,13 @@ export default defineConfig({
         // The worker's address must never change, or an old one would stay for ever.
         entryFileNames: (chunk) =>
           chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash].js",
+        // Pieces that several pages share travel together: on a slow link each request costs more than its octets.
+        codeSplitting: {
+          groups: [
+            { name: "map", test: /node_modules\/(ol|ol-pmtiles|pmtiles|rbush|earcut|quickselect|pbf)\// },
+            { name: "app", test: /src\/(api|feed|generated|outbox|sign|state|strips|words)\/|node_modules\/(svelte|idb|@fluent)\// },
+          ],
+        },
       },
     },
   },

@@ -48,7 +48,7 @@ function only(pattern) {
 
 const page = readFileSync(join(DIST, "index.html"), "utf8");
 const entry = [...page.matchAll(/assets\/([^"]+\.(?:js|css))/gu)].map(([, name]) => name);
-const languages = only(/^(?:en|ar)-.{8}\.js$/u).sort(
+const languages = only(/^first-.{8}\.js$/u).sort(
   (one, other) => sentOctets(join(ASSETS, other)) - sentOctets(join(ASSETS, one)),
 );
 const faces = only(/^source-sans-3-latin-[46]00-normal-.{8}\.woff2$/u);

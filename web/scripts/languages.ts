@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { Plugin } from "vite";
 
 const LIST = "virtual:languages";
 const ONE = "virtual:language/";
+/** Labels of single fields: nothing on the first page needs them. */
+const LATER = new Set(["fields.ftl"]);
+const PARTS = ["first", "rest"] as const;
 
 /**
  * Make one lazy chunk a language from the Fluent folders that the host shares with the app.
  *
- * `virtual:languages` is `{en: () => Promise<{default: string}>, ...}`: a folder more is a language more.
+ * `virtual:languages` is `{en: {first: () => Promise<{default: string}>, rest: ...}, ...}`: a folder more is a language
+ * more.
  */
 export function languages(folder: string): Plugin {
   const codes = (): string[] =>
@@ -22,7 +26,10 @@ export function languages(folder: string): Plugin {
     load(id) {
       if (id === `\0${LIST}`) return list(codes());
       if (!id.startsWith(`\0${ONE}`)) return null;
-      const paths = textsOf(join(folder, id.slice(ONE.length + 1)));
+      const [code = "", part] = id.slice(ONE.length + 1).split("/");
+      const paths = textsOf(join(folder, code)).filter(
+        (path) => LATER.has(basename(path)) === (part === "rest"),
+      );
       for (const path of paths) this.addWatchFile(resolve(path));
       const texts = paths.map((path) => withoutComments(readFileSync(path, "utf8")));
       return `export default ${JSON.stringify(texts.join("\n"))};`;
@@ -31,7 +38,10 @@ export function languages(folder: string): Plugin {
 }
 
 function list(codes: readonly string[]): string {
-  const loaders = codes.map((code) => `"${code}": () => import("${ONE}${code}")`);
+  const loaders = codes.map((code) => {
+    const parts = PARTS.map((part) => `${part}: () => import("${ONE}${code}/${part}")`);
+    return `"${code}": {${parts.join(",")}}`;
+  });
   return `export const languages = {${loaders.join(",")}};`;
 }
 

@@ -5,7 +5,7 @@
  * whichever tab writes and whenever the browser stops.
  */
 import { Problem } from "../api/problem.ts";
-import type { Envelope } from "../api/wire.ts";
+import type { DeviceState, Envelope } from "../api/wire.ts";
 import { fromHex, toBase64 } from "../sign/bytes.ts";
 import type { Chain, Database } from "../state/database.ts";
 import type { Composed, OutboxItem } from "../state/types.ts";
@@ -89,6 +89,22 @@ export async function queued(database: Database, key: string): Promise<OutboxIte
 
 export function isPending(item: OutboxItem): boolean {
   return item.state === "waiting" || item.state === "sending";
+}
+
+/**
+ * Take the host's numbers where nothing waits: another device of the post may have written, and the officer should see the
+ * number that the message will keep. What waits keeps its own; sending settles it.
+ */
+export async function followChain(database: Database, key: string, device: DeviceState, year: string): Promise<void> {
+  const transaction = database.transaction(["chains", "outbox"], "readwrite");
+  const items = await transaction.objectStore("outbox").index("key").getAll(key);
+  const chain = await transaction.objectStore("chains").get(key);
+  if (chain && !items.some(isPending)) {
+    const serials = { ...chain.serials, [year]: device.next_serial };
+    const { dev_seq: devSeq, prev } = device;
+    await transaction.objectStore("chains").put({ key, devSeq, prev, serials });
+  }
+  await transaction.done;
 }
 
 /** Only what was refused may go; what waits was promised to be sent. */

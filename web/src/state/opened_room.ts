@@ -11,7 +11,7 @@ import { Follower, type Head, opened, type Portion } from "../feed/follow.ts";
 import { Horizon } from "../feed/horizon.ts";
 import { Tabs, type Told } from "../feed/tabs.ts";
 import { flush, type Sending } from "../outbox/flush.ts";
-import { discard, queued } from "../outbox/queue.ts";
+import { discard, followChain, queued, yearOf } from "../outbox/queue.ts";
 import { signerOf } from "../sign/device_key.ts";
 import { parseVkey, type Signer } from "../sign/note.ts";
 import { alarm } from "./alarm.svelte.ts";
@@ -98,24 +98,30 @@ export class OpenedRoom {
 
   /** First contact, again and again until it succeeds; then follow, in the tab that leads. */
   async #connect(): Promise<void> {
-    const { signal } = this.#stop;
     await this.#again(async () => {
-      await this.#learnInfo();
+      const before = await this.horizon?.kept();
+      const info = await this.#learnInfo(before);
+      // A log for members alone proves nothing to a stranger: first the session, then the checkpoint.
       await this.#openSession();
+      if (info.size > 0 && this.#seesEnvelopes) await this.reach(info.checkpoint);
     });
+    if (this.isClosed) return;
     this.#tabs.tell({ kind: "hello" });
-    await this.#tabs.lead(signal, () => this.#lead());
+    await this.#tabs.lead(this.#stop.signal, () => this.#lead());
   }
 
-  async #learnInfo(): Promise<void> {
-    const before = await this.horizon?.kept();
+  get #seesEnvelopes(): boolean {
+    return me.state === "ready" || (room.info?.log_public ?? false);
+  }
+
+  async #learnInfo(before: KeptCheckpoint | undefined): Promise<RoomInfo> {
     const info = await this.host.info();
     const isSameLog = await this.#isSameLog(info);
     if (isSameLog && before && info.size < before.size) throw shrunk(before, info);
     await this.database.put("rooms", info);
     now.heard(info.now);
     await this.#useInfo(info);
-    if (info.size > 0) await this.reach(info.checkpoint);
+    return info;
   }
 
   /** A log under another key is another log. In an exercise that is a room founded anew; otherwise an alarm. */
@@ -134,8 +140,11 @@ export class OpenedRoom {
     return false;
   }
 
-  #openSession(): Promise<void> {
-    return takeSession(this.host, room.origin, this.signer);
+  async #openSession(): Promise<void> {
+    if (!this.seat || !this.signer) return;
+    await takeSession(this.host, room.origin, this.signer);
+    if (me.state !== "ready") return;
+    await followChain(this.database, this.seat.key, await this.host.device(), yearOf(now.instant()));
   }
 
   async #lead(): Promise<void> {
@@ -147,7 +156,7 @@ export class OpenedRoom {
         database: this.database,
         scope: this.scope,
         origin: room.origin,
-        isGapless: me.state === "ready" || (room.info?.log_public ?? false),
+        isGapless: this.#seesEnvelopes,
         take: (portion) => this.#take(portion),
         head: (head) => void this.#head(head).catch((cause: unknown) => this.fail(cause)),
         alive: () => this.#alive(),
@@ -204,7 +213,7 @@ export class OpenedRoom {
   }
 
   async #followCheckpoint(head: Head): Promise<void> {
-    const isBehind = head.size > (room.seen?.size ?? 0);
+    const isBehind = head.size > (room.seen?.size ?? 0) && this.#seesEnvelopes;
     if (!isBehind || Date.now() - this.#checkpointAt < CHECKPOINT_EVERY_MS) return;
     this.#checkpointAt = Date.now();
     await this.reach(await this.host.checkpoint());

@@ -1,3 +1,5 @@
 declare module "virtual:languages" {
-  export const languages: Readonly<Record<string, () => Promise<{ default: string }>>>;
+  type Load = () => Promise<{ default: string }>;
+  /** `first` is what any page needs; `rest` follows by itself. */
+  export const languages: Readonly<Record<string, { first: Load; rest: Load }>>;
 }

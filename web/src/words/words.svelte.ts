@@ -21,13 +21,21 @@ class Words {
   readonly dir = $derived<"ltr" | "rtl">(RIGHT_TO_LEFT.has(this.language) ? "rtl" : "ltr");
   readonly loaded = $derived(this.#bundle !== null);
 
-  /** Load a language and switch to it at once, whole. */
+  /** Load a language and switch to it; what only forms need follows by itself. */
   async use(language: string): Promise<void> {
-    const load = languages[language];
-    if (!load) throw new Error(`no texts in the language ${language}`);
-    const { default: text } = await load();
-    this.#bundle = bundleOf(language, [text]);
+    const parts = languages[language];
+    if (!parts) throw new Error(`no texts in the language ${language}`);
+    const { default: first } = await parts.first();
+    this.#bundle = bundleOf(language, [first]);
     this.language = language;
+    // A link that breaks just here leaves field names untranslated until the next visit.
+    void this.#complete(language, first).catch(() => undefined);
+  }
+
+  async #complete(language: string, first: string): Promise<void> {
+    const { default: rest } = (await languages[language]?.rest()) ?? { default: "" };
+    // Whoever reads a text reads it again only when the bundle is another one.
+    if (this.language === language) this.#bundle = bundleOf(language, [first, rest]);
   }
 
   has(id: string): boolean {
