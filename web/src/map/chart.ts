@@ -12,8 +12,10 @@ import { defaults as gestures } from "ol/interaction/defaults.js";
 import Graticule from "ol/layer/Graticule.js";
 import VectorLayer from "ol/layer/Vector.js";
 import VectorSource from "ol/source/Vector.js";
+import Fill from "ol/style/Fill.js";
 import Stroke from "ol/style/Stroke.js";
 import Style from "ol/style/Style.js";
+import Text from "ol/style/Text.js";
 import type { Side } from "../strips/sides.ts";
 import type { Shown } from "./features.ts";
 import type { Palette } from "./palette.ts";
@@ -32,11 +34,12 @@ export class Chart {
   readonly map: OlMap;
   readonly #source = new VectorSource();
   readonly #corridors = new VectorSource();
-  readonly #graticule = new Graticule({ showLabels: true, wrapX: false, zIndex: 0 });
+  #graticule: Graticule;
   #look: Look;
 
   constructor(target: HTMLElement, look: Look, still: boolean) {
     this.#look = look;
+    this.#graticule = graticuleOf(look.palette);
     this.map = new OlMap({
       target,
       controls: still ? [] : [new Zoom(), new ScaleLine()],
@@ -48,13 +51,16 @@ export class Chart {
       ],
       view: new View({ center: [0, 0], zoom: 3, maxZoom: MAX_ZOOM }),
     });
-    this.look(look);
   }
 
   /** Redraw with other colours, or another thing chosen. */
   look(look: Look): void {
+    if (look.palette.ink !== this.#look.palette.ink) {
+      this.map.removeLayer(this.#graticule);
+      this.#graticule = graticuleOf(look.palette);
+      this.map.addLayer(this.#graticule);
+    }
     this.#look = look;
-    this.#graticule.setStyle?.(new Style({ stroke: new Stroke({ color: withAlpha(look.palette.rule, 0.9), width: 1 }) }));
     this.#source.changed();
     this.#corridors.changed();
   }
@@ -98,6 +104,23 @@ export class Chart {
     const width = Math.max(6, corridorWidth(shown, resolution));
     return new Style({ stroke: new Stroke({ color: withAlpha(colour, 0.22), width, lineCap: "butt", lineJoin: "round" }) });
   }
+}
+
+/** It takes its colours when it is made and keeps them. */
+function graticuleOf(palette: Palette): Graticule {
+  const label = {
+    font: '12px "Truceline Sans", sans-serif',
+    fill: new Fill({ color: palette.soft }),
+    stroke: new Stroke({ color: palette.land, width: 3 }),
+  };
+  return new Graticule({
+    showLabels: true,
+    wrapX: false,
+    zIndex: 0,
+    strokeStyle: new Stroke({ color: withAlpha(palette.rule, 0.9), width: 1 }),
+    lonLabelStyle: new Text({ ...label, textBaseline: "bottom" }),
+    latLabelStyle: new Text({ ...label, textAlign: "end" }),
+  });
 }
 
 function shownBy(feature: { get(name: string): unknown }): Shown | undefined {

@@ -75,12 +75,12 @@ ui-duty-take = تسلّم المناوبة
 ui-duty-on = في المناوبة
 ui-duty-means = تسلّم المناوبة يشغّل صوت الإنذار ويُبقي الشاشة مضاءة. اضغط مرة أخرى لتركها.
 ui-flash-late = { $n ->
-    [zero] لا رسائل برق متأخرة
-    [one] رسالة برق متأخرة
-    [two] رسالتا برق متأخرتان
-    [few] { NUM($n) } رسائل برق متأخرة
-    [many] { NUM($n) } رسالة برق متأخرة
-   *[other] { NUM($n) } رسالة برق متأخرة
+    [zero] لا رسائل خاطفة متأخرة
+    [one] رسالة خاطفة متأخرة
+    [two] رسالتان خاطفتان متأخرتان
+    [few] { NUM($n) } رسائل خاطفة متأخرة
+    [many] { NUM($n) } رسالة خاطفة متأخرة
+   *[other] { NUM($n) } رسالة خاطفة متأخرة
 }
 ui-flash-means = الجانب الآخر ينتظر جوابك. تبقى هذه الشاشة حتى تُعلن الخطوة.
 ui-flash-silent = لا صوت: لم تُستلم المناوبة على هذا الجهاز.
@@ -96,10 +96,6 @@ ui-announce-many = { $n ->
 
 ## Strip
 ui-precedence = الأسبقية
-ui-precedence-flash = برق
-ui-precedence-immediate = فوري
-ui-precedence-priority = أولوية
-ui-precedence-routine = عادي
 ui-from = من
 ui-to = إلى
 ui-info = للعلم
@@ -225,12 +221,6 @@ ui-no-seat = أنت تقرأ قراءة عامة
 ui-no-seat-means = الكتابة تحتاج إلى مقعد. يعطيه طرف صاحبه برابط دعوة.
 ui-about = بشأن { $ref }
 ui-group-all = الكل
-ui-group-call = نداءات وطوارئ
-ui-group-notice = إخطارات
-ui-group-civil = حركة مدنية
-ui-group-incident = حوادث
-ui-group-document = وثائق وبيانات
-ui-group-service = خدمة
 ui-draft-kept = توجد هنا مسودة، { $age }.
 ui-draft-drop = ابدأ من جديد
 ui-review = مراجعة
@@ -257,7 +247,7 @@ ui-unit-h = ساعة
 ui-unit-deg = درجة
 ui-unit-mm = مليمتر
 ui-unit-kg = كيلوغرام
-ui-unit-kmh = كم في الساعة
+ui-unit-km-h = كم في الساعة
 ui-place-name = اسم المكان
 ui-accuracy = الدقة بالأمتار
 ui-pick-on-map = اختر على الخريطة
@@ -462,7 +452,6 @@ ui-roster-send = أرسل بطاقة مناوبة
 ui-roster-card = بطاقات المناوبة
 ui-roster-device = الأجهزة
 ui-roster-invitation = الدعوات
-ui-roster-rootkey = مفاتيح الأصل
 ui-roster-is-active = سارٍ
 ui-roster-is-revoked = ملغى
 ui-roster-is-spent = مستعملة
