@@ -34,6 +34,7 @@ from truceline.room.recovery import logged_of
 from truceline.room.sessions import Session, Sessions, session_until
 from truceline.room.signing import verifier_of, verify_line
 from truceline.room.standing import KeyKind, Standing, is_active, next_serial
+from truceline.room.watch import look
 from truceline.room.wire import DeviceInfo, EntryRecord, RoomInfo
 from truceline.room.writer import Writer
 from truceline.views.audience import Reader, audience_of, may_read, public
@@ -236,6 +237,12 @@ class HostedRoom:
 
     def _nodes(self, size: int) -> Nodes:
         return Subtrees(size, self.store.hashes).node
+
+    def look(self) -> None:
+        """Say which clocks ran out; called every few seconds."""
+        rows = self.posting.board.rows["clocks"]
+        for notice in look(self.ledger.state, rows, self.clock()):
+            self.voice.say(notice)
 
     def close(self) -> None:
         """End the feeds, log what is queued, keep snapshots, close the store. Blocks."""

@@ -20,6 +20,7 @@ from truceline.http.asgi import Application
 from truceline.http.house import House
 from truceline.http.stream import HEARTBEAT_S
 from truceline.room.feed import Hub
+from truceline.room.watch import LOOK_EVERY_S
 
 # Stations send now and then over slow links: reconnecting for each message would cost them seconds.
 KEEP_ALIVE_S = 75
@@ -30,37 +31,31 @@ Ready = Callable[[int], None]
 Act = Callable[[], None]
 
 
-def serve(
-    house: House, where: tuple[str, int], on_ready: Ready, acts: Sequence[tuple[Act, float]] = ()
-) -> None:
+def serve(house: House, where: tuple[str, int], on_ready: Ready) -> None:
     """Serve ``house`` on the address ``where`` until SIGTERM or SIGINT; then close its rooms.
 
-    ``on_ready`` gets the port once requests are answered. ``acts`` are done again and again, each
-    after its number of seconds. Blocks; call it on the main thread.
+    ``on_ready`` gets the port once requests are answered. Blocks; call it on the main thread.
     """
     listener = listen(*where)
     port: int = listener.getsockname()[1]
     try:
-        uvloop.run(_serve(house, listener, lambda: on_ready(port), acts))
+        uvloop.run(_serve(house, listener, lambda: on_ready(port)))
     finally:
         listener.close()
         for hosted in house.rooms.values():
             hosted.close()
 
 
-async def _serve(
-    house: House, listener: socket.socket, on_ready: Act, acts: Sequence[tuple[Act, float]]
-) -> None:
+async def _serve(house: House, listener: socket.socket, on_ready: Act) -> None:
     hubs = [hosted.hub for hosted in house.rooms.values()]
     loop = asyncio.get_running_loop()
     for hosted in house.rooms.values():
         hosted.handoff.bind(loop)
     server = _Server(_config(make_app(house)), hubs, on_ready)
     async with contextlib.AsyncExitStack() as timers:
-        for hub in hubs:
-            await timers.enter_async_context(repeated(hub.beat, HEARTBEAT_S))
-        for act, every_s in acts:
-            await timers.enter_async_context(repeated(act, every_s))
+        for hosted in house.rooms.values():
+            await timers.enter_async_context(repeated(hosted.hub.beat, HEARTBEAT_S))
+            await timers.enter_async_context(repeated(hosted.look, LOOK_EVERY_S))
         await server.serve(sockets=[listener])
 
 

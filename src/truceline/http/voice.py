@@ -34,30 +34,30 @@ class Voice:
         self._host = host
         self._clock, self._random = time
         self._waiting: deque[Saying] = deque(maxlen=MAX_WAITING)
-        self._is_speaking = False
+        self._speaking: Saying | None = None
 
     def say(self, saying: Saying) -> None:
         """Log ``saying`` after what already waits; the same thing does not wait twice."""
-        if saying not in self._waiting:
+        if saying != self._speaking and saying not in self._waiting:
             self._waiting.append(saying)
         self._go_on()
 
     def _go_on(self) -> None:
         head = self._ledger.head
-        if self._is_speaking or not self._waiting or head is None:
+        if self._speaking is not None or not self._waiting or head is None:
             return
+        self._speaking = self._waiting.popleft()
         moment = Moment(format_instant(self._clock()), self._random(SALT_BYTES))
         standing = (self._ledger.state, head)
-        written = write_host_entry(standing, self._waiting.popleft(), moment, self._host)
-        self._is_speaking = True
+        written = write_host_entry(standing, self._speaking, moment, self._host)
         try:
             self._writer.submit([written.submission], self._said)
         except TrucelineError:
             # The room closes: what was not said is due again after the next start.
             self._waiting.clear()
-            self._is_speaking = False
+            self._speaking = None
 
     def _said(self, _outcomes: Sequence[Outcome]) -> None:
         # A refusal is not repeated: what it was about has changed, or will be due again.
-        self._is_speaking = False
+        self._speaking = None
         self._go_on()

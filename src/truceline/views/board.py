@@ -6,7 +6,6 @@ tell each reader only of rows that this reader may read, or could read until now
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import immutables
 import msgspec
@@ -25,9 +24,7 @@ from truceline.views import (
     threads,
     watch_log,
 )
-from truceline.views.fold import Row, View, dump, load, merge
-
-AnyRows: TypeAlias = "immutables.Map[str, Row]"
+from truceline.views.fold import AnyRows, Row, View, dump, load, merge
 
 VIEWS: tuple[View[Row], ...] = (
     threads.VIEW,

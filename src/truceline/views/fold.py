@@ -7,7 +7,7 @@ changes what its envelope alone says.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 import immutables
 import msgspec
@@ -24,6 +24,7 @@ class Row(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=Fals
 
 
 R = TypeVar("R", bound=Row)
+AnyRows: TypeAlias = "immutables.Map[str, Row]"
 
 
 @dataclass(frozen=True)
