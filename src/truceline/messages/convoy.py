@@ -234,7 +234,6 @@ TYPE = MessageType(
     expects=(
         Runs(kind=ClockKind.ACK),
         Runs(kind=ClockKind.PASS, when_field="phase", when=("NOTICE",)),
-        Runs(kind=ClockKind.REPLY, when_field="phase", when=("NOTICE",)),
     ),
     replies=ORDINARY_REPLIES,
     echelons_field="pass_to",

@@ -112,7 +112,6 @@ TYPE = MessageType(
     expects=(
         Runs(kind=ClockKind.ACK),
         Runs(kind=ClockKind.PASS),
-        Runs(kind=ClockKind.REPLY, half_lead_of="start"),
     ),
     replies=ORDINARY_REPLIES,
     required_echelons=(Echelon.AIR_DEFENCE,),

@@ -21,6 +21,15 @@ from truceline.messages.fields import (
 )
 from truceline.messages.message_type import ClockKind, Group, MessageType, Runs
 
+CHANGES_THE_PLAN = (
+    ReplyCode.AGREED_WITH_CONDITIONS,
+    ReplyCode.OBJECTION,
+    ReplyCode.UNABLE,
+    ReplyCode.REFUSED,
+    ReplyCode.CANNOT_REACH,
+)
+"""Answers after which the asking side must act otherwise: a person there must have seen them."""
+
 
 class ObjectionReason(StrEnum):
     """Why a party objects."""
@@ -77,6 +86,6 @@ TYPE = MessageType(
     body=Reply,
     group=Group.SERVICE,
     precedence=Precedence.PRIORITY,
-    expects=(Runs(kind=ClockKind.ACK),),
+    expects=(Runs(kind=ClockKind.ACK, when_field="code", when=CHANGES_THE_PLAN),),
     opens_thread=False,
 )

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from truceline.messages.catalogue import CATALOGUE, build_body, decode_body, encode_body
-from truceline.messages.form import catalogue_json
 from truceline.messages.pages import index_page, type_page
 from truceline.messages.render import render_full, render_line
 from truceline.messages.words import Words
@@ -83,11 +82,6 @@ def test_bodies_are_rendered_as_written_down_in_every_language() -> None:
     vectors = [vector for code in CATALOGUE for vector in rendering_of(code)]
     expected = json.dumps(vectors, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     agree(HERE / "rendering.json", expected)
-
-
-def test_the_catalogue_of_the_forms_is_as_written_down() -> None:
-    expected = json.dumps(json.loads(catalogue_json()), ensure_ascii=False, indent=1) + "\n"
-    agree(HERE / "catalogue.json", expected)
 
 
 @pytest.mark.parametrize("code", CATALOGUE)

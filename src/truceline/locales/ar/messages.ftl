@@ -327,11 +327,11 @@ group-civil = الحركة المدنية
 group-incident = الحوادث
 group-document = الوثائق والتصريحات
 
-precedence-flash = خاطف
+precedence-flash = برق
     .help = الأرواح رهن بالدقائق.
 precedence-immediate = فوري
     .help = خلال ربع ساعة.
-precedence-priority = ذو أولوية
+precedence-priority = مستعجل
     .help = خلال ساعات.
 precedence-routine = عادي
     .help = خلال يوم أو يومين.
