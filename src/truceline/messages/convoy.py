@@ -209,6 +209,7 @@ class Convoy(Body, frozen=True, kw_only=True):
     cargo: Annotated[tuple[Cargo, ...], some(1, 50)] = ()
     armed_escort: Annotated[bool, needed("phase", "NOTICE")] | None = None
     escort_by: Name | None = None
+    weapons: bool | None = None
     comms: ConvoyComms | None = None
     pass_to: Annotated[tuple[Echelon, ...], some(1, 7), needed("phase", "NOTICE")] = ()
     stages: Annotated[tuple[StageTime, ...], some(1, 100), needed("phase", "PROGRESS")] = ()

@@ -482,7 +482,7 @@ code-incident-class-fom-deny = تقييد حركة المراقبين
 code-incident-class-monitor-attack = هجوم على المراقبين
 code-incident-class-incite = تحريض
 code-incident-class-provoke = استفزاز
-code-incident-class-nav-error = ضلال الطريق
+code-incident-class-nav-error = عبور غير مقصود
 code-incident-class-other = غير ذلك
 
 code-observer-party = طرف
