@@ -9,6 +9,7 @@ import LineString from "ol/geom/LineString.js";
 import Point from "ol/geom/Point.js";
 import Polygon from "ol/geom/Polygon.js";
 import { defaults as gestures } from "ol/interaction/defaults.js";
+import type BaseLayer from "ol/layer/Base.js";
 import Graticule from "ol/layer/Graticule.js";
 import VectorLayer from "ol/layer/Vector.js";
 import VectorSource from "ol/source/Vector.js";
@@ -18,6 +19,7 @@ import Style from "ol/style/Style.js";
 import Text from "ol/style/Text.js";
 import type { Side } from "../strips/sides.ts";
 import type { Shown } from "./features.ts";
+import { groundLayer, type Ground } from "./basemap.ts";
 import type { Palette } from "./palette.ts";
 import { corridorWidth, stylesOf, toMap, withAlpha } from "./symbols.ts";
 
@@ -25,6 +27,9 @@ export interface Look {
   palette: Palette;
   sideOf: (party: string) => Side;
   chosen: string;
+  room: string;
+  /** Which ground is drawn; boundaries only where somebody asked for them. */
+  ground: ReadonlySet<Ground>;
 }
 
 const MAX_ZOOM = 16;
@@ -34,33 +39,29 @@ export class Chart {
   readonly map: OlMap;
   readonly #source = new VectorSource();
   readonly #corridors = new VectorSource();
-  #graticule: Graticule;
+  #under: BaseLayer[] = [];
   #look: Look;
 
   constructor(target: HTMLElement, look: Look, still: boolean) {
     this.#look = look;
-    this.#graticule = graticuleOf(look.palette);
     this.map = new OlMap({
       target,
       controls: still ? [] : [new Zoom(), new ScaleLine()],
       interactions: still ? gestures({ mouseWheelZoom: false, dragPan: false, keyboard: false }) : gestures(),
       layers: [
-        this.#graticule,
         new VectorLayer({ source: this.#corridors, style: (feature, resolution) => this.#corridor(shownBy(feature), resolution), zIndex: 2 }),
         new VectorLayer({ source: this.#source, style: (feature) => this.#styles(shownBy(feature)), declutter: true, zIndex: 5 }),
       ],
       view: new View({ center: [0, 0], zoom: 3, maxZoom: MAX_ZOOM }),
     });
+    this.#lay(look);
   }
 
   /** Redraw with other colours, or another thing chosen. */
   look(look: Look): void {
-    if (look.palette.ink !== this.#look.palette.ink) {
-      this.map.removeLayer(this.#graticule);
-      this.#graticule = graticuleOf(look.palette);
-      this.map.addLayer(this.#graticule);
-    }
+    const before = this.#look;
     this.#look = look;
+    if (look.palette.ink !== before.palette.ink || !same(look.ground, before.ground)) this.#lay(look);
     this.#source.changed();
     this.#corridors.changed();
   }
@@ -91,6 +92,14 @@ export class Chart {
     this.map.dispose();
   }
 
+  /** Graticule and ground take their colours when they are made and keep them. */
+  #lay(look: Look): void {
+    for (const layer of this.#under) this.map.removeLayer(layer);
+    const ground = [...look.ground].map((kind) => groundLayer(look.room, kind, look.palette));
+    this.#under = [graticuleOf(look.palette), ...ground];
+    for (const layer of this.#under) this.map.addLayer(layer);
+  }
+
   #styles(shown: Shown | undefined): Style[] {
     if (!shown) return [];
     const { palette, sideOf, chosen } = this.#look;
@@ -106,7 +115,10 @@ export class Chart {
   }
 }
 
-/** It takes its colours when it is made and keeps them. */
+function same(one: ReadonlySet<Ground>, other: ReadonlySet<Ground>): boolean {
+  return one.size === other.size && [...one].every((kind) => other.has(kind));
+}
+
 function graticuleOf(palette: Palette): Graticule {
   const label = {
     font: '12px "Truceline Sans", sans-serif',
