@@ -61,8 +61,13 @@ class TestRoom:
         store: Store,
         agreement: Agreement | None = None,
         on_logged: OnLogged = ignore,
+        *,
+        is_founded: bool = True,
     ) -> None:
-        """Found the room in ``store``, or open what was founded there before."""
+        """Found the room in ``store``, or open what was founded there before.
+
+        ``is_founded=False`` leaves an empty store empty.
+        """
         self.agreement = agreement or small_agreement()
         self.origin = self.agreement.origin
         self.clock = HandClock()
@@ -70,7 +75,7 @@ class TestRoom:
         self.log_key = signer_of(self.origin)
         self.host_key = signer_of(host_key_name(self.origin))
         self.ledger = Ledger(store, self.log_key, self.clock, on_logged)
-        if self.ledger.head is None:
+        if is_founded and self.ledger.head is None:
             self.log(self.founding())
 
     @property
@@ -93,14 +98,14 @@ class TestRoom:
         names = [root_key_name(self.origin, party, n + 1) for n in range(counts[party])]
         return tuple(signer_of(name) for name in names)
 
-    def founding(self) -> Written:
-        """Return the founding entry of this room."""
+    def founding(self, about: str = "founding") -> Written:
+        """Return the founding entry of this room, with the salt that belongs to ``about``."""
         parties = [signer.id for signer in signers(self.agreement)]
         roots = {party: [key.verifier for key in self.roots(party)] for party in parties}
         keys = HostKeys(self.log_key.vkey, self.host_key.vkey)
         signing = [key for party in self.agreement.parties for key in self.roots(party.id)]
         founding = founding_of(self.agreement, keys, roots)
-        return write_founding(founding, self.moment("founding"), *signing)
+        return write_founding(founding, self.moment(about), *signing)
 
     def log(self, *written: Written) -> tuple[Receipt, ...]:
         """Submit in one batch; raises the first refusal."""
@@ -122,9 +127,11 @@ class TestRoom:
         standing = (self.state, self.ledger.head)
         return write_invitation(standing, invitee, code, self.moment(name), *self.roots(party))
 
-    def enrolment(self, officer: str, device: str = "desk", serial: int = 1) -> Written:
-        """Return the enrolment of ``device`` with the invitation of ``officer``."""
-        name = f"{officer}-i1"
+    def enrolment(
+        self, officer: str, device: str = "desk", serial: int = 1, number: int = 1
+    ) -> Written:
+        """Return the enrolment of ``device`` with invitation ``number`` of ``officer``."""
+        name = f"{officer}-i{number}"
         joining = Joining(
             origin=self.origin,
             status=self.agreement.status,
@@ -133,12 +140,17 @@ class TestRoom:
             label=device,
             serial=serial,
         )
-        key = invitation_signer(self.origin, name, code_of(name))
+        key = self.invitation_key(officer, number)
         return write_enrolment(joining, key, self.device(officer, device), self.moment(device))
 
     def device(self, officer: str, device: str = "desk") -> Signer:
         """Return the key of one of the officer's devices."""
         return device_signer(self.origin, officer, seed_of(f"{officer} {device}"))
+
+    def invitation_key(self, officer: str, number: int = 1) -> Signer:
+        """Return the key that the code of the officer's invitation ``number`` yields."""
+        name = f"{officer}-i{number}"
+        return invitation_signer(self.origin, name, code_of(name))
 
     def seat(self, officer: str) -> "Seat":
         """Invite ``officer``, enrol a desk and return it."""
