@@ -17,6 +17,9 @@ from truceline.base.instants import parse_instant
 from truceline.messages.fields import Body, Kind, Part, Spot
 from truceline.messages.shape import FieldSpec, fields_of
 
+MAX_VALUE_DEPTH = 8
+"""The deepest field of any body is a coordinate in a place in a list: half of this."""
+
 _Check = Callable[[object], None]
 _OPENERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | {
     "\u2066": "\u2069",
@@ -112,7 +115,27 @@ def _date(value: object) -> None:
 
 
 def _value(value: object) -> None:
+    _check_depth(value)
     format_canonical(value)  # type: ignore[arg-type]  # refuses what JSON of the record cannot hold
+
+
+def _check_depth(value: object) -> None:
+    # Without recursion: a value nested a thousand deep must be refused, not exhaust the stack.
+    level = [value]
+    for _ in range(MAX_VALUE_DEPTH):
+        level = [inner for one in level for inner in _inside(one)]
+    if level:
+        raise MalformedError(
+            "value-depth",
+            f"the value is nested more than {MAX_VALUE_DEPTH} deep.",
+            "Change a field further inside, by its `path`.",
+        )
+
+
+def _inside(value: object) -> list[object]:
+    if isinstance(value, Mapping):
+        return list(value.values())
+    return list(value) if isinstance(value, list) else []
 
 
 def _group(value: object) -> None:

@@ -174,6 +174,22 @@ def test_free_text_keeps_what_its_language_needs(text: str) -> None:
     assert accepts("STM", sample("STM") | {"text": {"fa": text}})
 
 
+@pytest.mark.parametrize(
+    ("depth", "fits"), [(6, True), (7, True), (8, False), (985, False), (990, False)]
+)
+def test_a_changed_value_is_nested_less_than_eight_deep(depth: int, *, fits: bool) -> None:
+    value = b"[" * depth + b"1" + b"]" * depth
+    octets = (
+        b'{"changed_fields":[{"new":' + value + b',"path":"a"}],'
+        b'"of":"A-OPS/2026/1/MOV","reason":"ORDER"}'
+    )
+    if fits:
+        assert encode_body(decode_body("AMD", octets)) == octets
+    else:
+        with pytest.raises(MalformedError, match=r"value-depth|json-shape"):
+            decode_body("AMD", octets)
+
+
 ACK = {"about": "A-OPS/2026/17/MOV", "entry": "0" * 64}
 RPL = ACK
 CALL = {key: value for key, value in sample("STP").items() if key != "casualties"}
