@@ -20,6 +20,7 @@ export type Told =
 export class Tabs {
   readonly #channel: BroadcastChannel;
   readonly #lock: string;
+  #isClosed = false;
 
   constructor(scope: string, hear: (told: Told) => void) {
     this.#lock = `truceline-feed-${scope}`;
@@ -27,8 +28,9 @@ export class Tabs {
     this.#channel.onmessage = ({ data }: MessageEvent<Told>) => hear(data);
   }
 
+  /** Tell the other tabs. What was under way when the room was closed has nobody to tell. */
   tell(told: Told): void {
-    this.#channel.postMessage(told);
+    if (!this.#isClosed) this.#channel.postMessage(told);
   }
 
   /** Run `lead` once no other tab leads; returns when it ends or `signal` gives up waiting. */
@@ -41,6 +43,7 @@ export class Tabs {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#channel.close();
   }
 }

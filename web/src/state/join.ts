@@ -53,15 +53,18 @@ async function look(link: string): Promise<Invited> {
   return invited;
 }
 
-async function invitedBy(host: Host, info: RoomInfo, { room, invitation, code }: InvitationLink): Promise<Invited> {
+async function invitedBy(host: Host, info: RoomInfo, link: InvitationLink): Promise<Invited> {
   const { rows } = await host.views();
-  const row = rows.roster?.[invitation];
-  const common = { room, origin: info.origin, title: info.agreement.title, invitation };
-  // A log that members alone may read shows nobody's invitation to a stranger; the host decides then.
-  const post = row?.post ?? "";
-  const party = info.agreement.posts.find((known) => known.id === post)?.party ?? "";
-  const invited = { ...common, post, officer: row?.officer ?? "", role: row?.role ?? "", party };
-  const problem = await problemWith(info, { room, invitation, code }, row?.uses_left);
+  const row = rows.roster?.[link.invitation];
+  const { room, agreement, origin } = { ...info, room: link.room };
+  // A log that members alone may read shows a stranger no roster: the invitation's name says whose it is.
+  const officer = row?.officer ?? link.invitation.replace(/-i\d+$/u, "");
+  const seat = agreement.posts.find(({ officers }) => officers.some(({ id }) => id === officer));
+  const post = row?.post ?? seat?.id ?? "";
+  const party = agreement.posts.find(({ id }) => id === post)?.party ?? "";
+  const role = row?.role ?? seat?.officers.find(({ id }) => id === officer)?.role ?? "";
+  const invited = { room, origin, title: agreement.title, invitation: link.invitation, post, officer, role, party };
+  const problem = await problemWith(info, link, row?.uses_left);
   return problem ? { ...invited, problem } : invited;
 }
 

@@ -6,7 +6,7 @@ import { openSession } from "../sign/session.ts";
 import { me } from "./me.svelte.ts";
 
 /** Refusals after which a device key opens no session any more. */
-const KEY_ENDED: ReadonlySet<string> = new Set(["key-revoked", "key-unknown", "key-kind"]);
+const KEY_ENDED: ReadonlySet<string> = new Set(["session-key", "key-revoked", "key-unknown"]);
 const SESSION_ENDED: ReadonlySet<string> = new Set([
   "session-ended",
   "session-expired",
