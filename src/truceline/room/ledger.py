@@ -219,6 +219,10 @@ class Ledger:
             self.catch_up()
         except TrucelineError as worse:
             return worse
+        if isinstance(problem, IntegrityError):
+            return UnavailableError(
+                "store-moved", "another process appended to this room.", "Send it again."
+            )
         return problem
 
     def _answer(self, place: _Place | TrucelineError, problem: TrucelineError | None) -> Outcome:

@@ -106,11 +106,14 @@ class Store(Protocol):
     def snapshot(self, name: str) -> Snapshot | None:
         """Return the snapshot ``name``, or None. It may be damaged: check before you trust it."""
 
+    def hold(self, why: str) -> None:
+        """Refuse to append from now on, also after the store was closed and opened again."""
+
     def is_held(self) -> bool:
-        """Say whether this store came from a backup and was not yet released."""
+        """Say whether appending is refused: a restored store is held until it is released."""
 
     def release(self) -> None:
-        """Allow appending again after a restore."""
+        """Allow appending again."""
 
     def close(self) -> None:
         """Let go of files and locks. What was appended is already durable."""

@@ -71,6 +71,10 @@ class FaultyStore:
         """Return a snapshot."""
         return self.inner.snapshot(name)
 
+    def hold(self, why: str) -> None:
+        """Refuse to append."""
+        self.inner.hold(why)
+
     def is_held(self) -> bool:
         """Say whether appending is refused."""
         return self.inner.is_held()

@@ -78,8 +78,9 @@ class MemoryStore:
         """Say whether appending is refused."""
         return self._is_held
 
-    def hold(self, _why: str) -> None:
+    def hold(self, why: str) -> None:
         """Refuse to append until :meth:`release`."""
+        del why
         self._is_held = True
 
     def release(self) -> None:

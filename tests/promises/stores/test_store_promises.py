@@ -125,3 +125,17 @@ def test_a_snapshot_takes_the_place_of_its_elder(store: Store) -> None:
     for one in (older, other, newer):
         store.keep_snapshot(one)
     assert (store.snapshot("board"), store.snapshot("other")) == (newer, other)
+
+
+def test_a_held_store_refuses_to_append_until_it_is_released(store: Store) -> None:
+    store.append(batch(0, 1))
+    assert not store.is_held()
+    store.hold("restored")
+    assert store.is_held()
+    with pytest.raises(RefusedError) as caught:
+        store.append(batch(1, 1))
+    assert caught.value.code == "store-held"
+    assert store.head() == head(1)
+    store.release()
+    store.append(batch(1, 1))
+    assert (store.head(), store.is_held()) == (head(2), False)
