@@ -76,7 +76,9 @@ export class Chart {
   }
 
   fit(): void {
-    const extent = this.#source.getFeatures().reduce((all, feature) => extend(all, feature.getGeometry()?.getExtent() ?? createEmpty()), createEmpty());
+    // Places far from the line would make it small; they are there for who looks around.
+    const near = this.#source.getFeatures().filter((feature) => shownBy(feature)?.layer !== "places");
+    const extent = (near.length ? near : this.#source.getFeatures()).reduce((all, feature) => extend(all, feature.getGeometry()?.getExtent() ?? createEmpty()), createEmpty());
     if (!isEmpty(extent)) this.map.getView().fit(extent, WHOLE_VIEW);
   }
 

@@ -20,6 +20,8 @@ export interface Shown {
   label: string;
   /** Reference of the message, where one stands behind it. */
   ref?: string;
+  /** What the list says beside the label. */
+  detail?: string;
   accuracyM?: number;
   from?: string;
   to?: string;
@@ -51,7 +53,8 @@ function linesOf({ agreement, inWords }: Sources): Shown[] {
     path: line.path,
     party: line.claimant ?? "",
     agreed: line.claimant === undefined,
-    label: `${inWords(line.name)} · ${line.id}`,
+    label: inWords(line.name),
+    detail: line.id,
     accuracyM: line.accuracy_m,
   }));
 }

@@ -9,5 +9,6 @@ export function codeWords(list: string, code: string): string {
 
 /** The type of a message in words. */
 export function typeWords(type: string): string {
-  return t(`msg-${type.toLowerCase()}`);
+  const id = `msg-${type.toLowerCase()}`;
+  return words.has(id) ? t(id) : t(`ui-type-${type.toLowerCase()}`);
 }

@@ -121,6 +121,14 @@ ui-new-waiting = { $n ->
 ui-show-all = عرض الكل ({ NUM($n) })
 ui-show-more = عرض المزيد (بقي { NUM($n) })
 
+## Entries that are not messages
+ui-type-fnd = تأسيس
+ui-type-inv = دعوة
+ui-type-enr = تسجيل جهاز
+ui-type-rvk = إلغاء مفتاح
+ui-type-esc = تصعيد
+ui-type-xpt = قراءة تصدير
+
 ## Ladder
 ui-ladder-of = سلّم { $post }
 ui-rung-tendered = عُرضت

@@ -102,6 +102,14 @@ ui-new-waiting = { $n ->
 ui-show-all = Show all { NUM($n) }
 ui-show-more = Show more ({ NUM($n) } left)
 
+## Entries that are not messages
+ui-type-fnd = Founding
+ui-type-inv = Invitation
+ui-type-enr = Device enrolled
+ui-type-rvk = Key revoked
+ui-type-esc = Escalation
+ui-type-xpt = Export read
+
 ## Ladder
 ui-ladder-of = Ladder of { $post }
 ui-rung-tendered = Tendered
