@@ -1,0 +1,81 @@
+"""What fsck finds in a database that somebody has changed."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from truceline.room.fsck import check_store
+from truceline.stores.sqlite import SqliteStore
+from truceline.testing.rooms import TestRoom
+
+ORIGIN = "test.example/rooms/small"
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("fsck") / "room.sqlite"
+    room = TestRoom(SqliteStore(path))
+    seat = room.seat("A-OPS-1")
+    while room.state.size < 258:
+        room.log(seat.line_check())
+    room.store.close()
+    return path
+
+
+@pytest.fixture
+def store(founded: Path, tmp_path: Path) -> Iterator[SqliteStore]:
+    opened = SqliteStore(Path(shutil.copy(founded, tmp_path)))
+    yield opened
+    opened.close()
+
+
+def test_a_sound_store_has_no_problems(store: SqliteStore) -> None:
+    found = check_store(store, ORIGIN)
+    assert (found.ok, found.size, found.heads, found.erased, found.problems) == (
+        True,
+        258,
+        258,
+        0,
+        (),
+    )
+
+
+def test_an_erased_body_is_no_problem(store: SqliteStore) -> None:
+    store.erase(100)
+    found = check_store(store, ORIGIN)
+    assert (found.ok, found.erased) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("statement", "about"),
+    [
+        ("update entry set note = cast(note || x'0a' as blob) where i = 7", "entry 7"),
+        ("update entry set hash = zeroblob(32) where i = 7", "entry 7"),
+        ("update entry set officer = 'B-OPS-1' where i = 7", "entry 7"),
+        ("update entry set key = 'somebody' where i = 7", "entry 7"),
+        ("update body set salt = zeroblob(16) where i = 7", "entry 7"),
+        ("update body set body = x'7b7d' where i = 7", "entry 7"),
+        ("delete from body where i = 7; delete from entry where i = 7", "entry 8"),
+        ("delete from body where i = 257; delete from entry where i = 257", "head 258"),
+        ("update head set root = zeroblob(32) where size = 9", "head 9"),
+        (
+            "update head set checkpoint = (select checkpoint from head where size = 8)"
+            " where size = 9",
+            "head 9",
+        ),
+        ("update head set checkpoint = replace(checkpoint, 'a', 'b') where size = 9", "head 9"),
+        ("delete from head where size = 258", "head 257"),
+        ("update node set hash = zeroblob(32)", "tile level 1"),
+        ("delete from node", "tile level 1"),
+        ("insert into node values (2, 0, zeroblob(32))", "tile level 2"),
+    ],
+)
+def test_whatever_was_changed_is_found(store: SqliteStore, statement: str, about: str) -> None:
+    for one in statement.split(";"):
+        store._writer.execute("pragma foreign_keys=off")
+        store._writer.execute(one)
+    found = check_store(store, ORIGIN)
+    assert not found.ok
+    assert any(problem.startswith(about) for problem in found.problems), found.problems
