@@ -1,6 +1,7 @@
-/** Waiting before the next try: doubling from a second to half a minute, with jitter, cut short when the network returns. */
+/** Waiting before the next try: doubling from a second to a quarter of a minute, with jitter, cut short when the network returns. */
 const FIRST_MS = 1000;
-const LONGEST_MS = 30_000;
+/** A duty room that is back should be seen to be back. */
+const LONGEST_MS = 15_000;
 
 /** `random` is from 0 to 1: half of the delay is always waited, so that a thousand phones do not return at once. */
 export function delayMs(attempt: number, random: number): number {

@@ -43,6 +43,9 @@ async function orSilence<T>(reading: Promise<T>, silenceMs: number): Promise<T> 
   });
   try {
     return await Promise.race([reading, silence]);
+  } catch (cause) {
+    if (cause instanceof Unreachable) throw cause;
+    throw new Unreachable(`The feed broke off: ${(cause as Error).message}.`);
   } finally {
     clearTimeout(timer);
   }

@@ -107,6 +107,29 @@ export async function followChain(database: Database, key: string, device: Devic
   await transaction.done;
 }
 
+/** Go past the serials that other devices of the post have taken, where nothing waits. */
+export async function passSerials(database: Database, key: string, envelopes: readonly Envelope[]): Promise<void> {
+  const transaction = database.transaction(["chains", "outbox"], "readwrite");
+  const items = await transaction.objectStore("outbox").index("key").getAll(key);
+  const chain = await transaction.objectStore("chains").get(key);
+  if (chain && !items.some(isPending)) {
+    const serials = { ...chain.serials };
+    for (const { at, ref } of envelopes) {
+      const year = yearOf(at);
+      serials[year] = Math.max(serials[year] ?? 1, serialOf(ref) + 1);
+    }
+    await transaction.objectStore("chains").put({ ...chain, serials });
+  }
+  await transaction.done;
+}
+
+/** Forget what was logged before `instant`: the log has it, and the outbox is for what is not there yet. */
+export async function forgetLogged(database: Database, key: string, instant: string): Promise<void> {
+  for (const item of await queued(database, key)) {
+    if (item.state === "logged" && item.writtenAt < instant) await database.delete("outbox", item.id);
+  }
+}
+
 /** Only what was refused may go; what waits was promised to be sent. */
 export async function discard(database: Database, id: number): Promise<void> {
   const item = await database.get("outbox", id);

@@ -11,7 +11,7 @@ import { Follower, type Head, opened, type Portion } from "../feed/follow.ts";
 import { Horizon } from "../feed/horizon.ts";
 import { Tabs, type Told } from "../feed/tabs.ts";
 import { flush, type Sending } from "../outbox/flush.ts";
-import { discard, followChain, queued, yearOf } from "../outbox/queue.ts";
+import { discard, followChain, forgetLogged, passSerials, queued, yearOf } from "../outbox/queue.ts";
 import { signerOf } from "../sign/device_key.ts";
 import { parseVkey, type Signer } from "../sign/note.ts";
 import { alarm } from "./alarm.svelte.ts";
@@ -21,7 +21,7 @@ import { link } from "./link.svelte.ts";
 import { me } from "./me.svelte.ts";
 import { deliver } from "./deliver.ts";
 import { again } from "./feeding.ts";
-import { now } from "./now.svelte.ts";
+import { formatInstant, now } from "./now.svelte.ts";
 import { outbox } from "./outbox.svelte.ts";
 import { room } from "./room.svelte.ts";
 import { takeSession } from "./session.ts";
@@ -30,6 +30,7 @@ import { views } from "./views.svelte.ts";
 
 /** The log may grow by many entries a second: a checkpoint is verified at most this often. */
 const CHECKPOINT_EVERY_MS = 20_000;
+const DAY_MS = 86_400_000;
 export class OpenedRoom {
   readonly host: Host;
   readonly scope: string;
@@ -71,6 +72,7 @@ export class OpenedRoom {
   }
 
   async #readSeat(): Promise<void> {
+    if (this.seat) await forgetLogged(this.database, this.seat.key, formatInstant(now.ms - DAY_MS));
     const kept = this.seat ? await this.database.get("keys", this.seat.key) : undefined;
     this.signer = kept ? await signerOf(kept) : null;
     if (!this.seat) me.state = "public";
@@ -192,6 +194,7 @@ export class OpenedRoom {
   #take(portion: Portion): void {
     const { size, rows, records, mode } = portion;
     this.#show(portion);
+    void this.#passSerials(portion.entries).catch((cause: unknown) => this.fail(cause));
     this.#tabs.tell({ kind: "portion", size, rows, records, mode });
   }
 
@@ -199,6 +202,13 @@ export class OpenedRoom {
     entries.add(fresh);
     if (mode === "replace") views.replace(rows, size);
     else views.apply(rows, size);
+  }
+
+  async #passSerials(fresh: readonly Entry[]): Promise<void> {
+    const { seat } = this;
+    if (!seat) return;
+    const taken = fresh.filter((entry) => entry.envelope.post === seat.post && entry.keyName !== seat.key);
+    if (taken.length > 0) await passSerials(this.database, seat.key, taken.map(({ envelope }) => envelope));
   }
 
   async #head(head: Head): Promise<void> {
