@@ -38,11 +38,12 @@ def read_fields(source: str) -> dict[str, JsonValue]:
     """Return the JSON object in the file ``source``, or on standard input where it is ``-``."""
     octets = sys.stdin.buffer.read() if source == STANDARD_INPUT else read_file(Path(source))
     try:
-        return msgspec.json.decode(octets, type=dict[str, JsonValue])
+        fields: dict[str, JsonValue] = msgspec.json.decode(octets, type=dict)
     except msgspec.MsgspecError as problem:
         raise MalformedError(
             "body-json", f"the body is no JSON object: {problem}.", "Write at least {}."
         ) from problem
+    return fields
 
 
 def write_body(

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import msgspec
-
 from truceline.agreement.agreement import Agreement, signers
 from truceline.agreement.code_lists import Status
 from truceline.agreement.script import FILE as SCRIPT
@@ -25,7 +23,7 @@ from truceline.cli.machine import random_bytes
 from truceline.cli.playing import Player, play, seen_now
 from truceline.cli.roots import RootKey, make_root, write_root
 from truceline.cli.scenarios import read_pack
-from truceline.cli.seat import read_file, write_private
+from truceline.cli.seating import Exercise, Invited, write_exercise
 from truceline.messages.entry import SALT_BYTES
 from truceline.room.authoring import Moment
 from truceline.room.enrol import Joining
@@ -43,25 +41,6 @@ FOUNDED_BEFORE = timedelta(minutes=2)
 """Between the founding and the first message of the script."""
 ENDED_BEFORE = timedelta(seconds=20)
 """Between the last message of the script and now: clocks that run are still young."""
-
-
-class Invited(msgspec.Struct, frozen=True):
-    """One officer's way in: by key file at a terminal, by invitation and code in browsers."""
-
-    post: str
-    officer: str
-    keyfile: str
-    invitation: str
-    code: str
-
-
-class Exercise(msgspec.Struct, frozen=True):
-    """What the one who runs an exercise hands out; it lies beside the seats."""
-
-    room: str
-    origin: str
-    vkey: str
-    seats: tuple[Invited, ...]
 
 
 @dataclass
@@ -98,18 +77,6 @@ def read_script(pack: Path) -> str:
     """Return the text of the pack's script, or of one without steps."""
     path = pack / SCRIPT
     return path.read_text() if path.is_file() else ""
-
-
-def read_exercise(room: RoomDirectory) -> Exercise:
-    """Return the exercise of ``room``; RefusedError ``not-exercise`` where it is none."""
-    path = room.exercise / "exercise.json"
-    if not path.is_file():
-        raise RefusedError(
-            "not-exercise",
-            f"{room.path} holds a room that is not an exercise made here.",
-            "Serve it with `truceline serve`, or choose another data directory.",
-        )
-    return msgspec.json.decode(read_file(path), type=Exercise)
 
 
 class _Maker:
@@ -199,6 +166,5 @@ class _Maker:
     def _hand_out(self, seats: tuple[Invited, ...]) -> Exercise:
         vkey = self.room.log_key().vkey
         exercise = Exercise(self.agreement.room, self.agreement.origin, vkey, seats)
-        octets = msgspec.json.format(msgspec.json.encode(exercise), indent=2) + b"\n"
-        write_private(self.room.exercise / "exercise.json", octets)
+        write_exercise(self.room, exercise)
         return exercise

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import msgspec
 
+from truceline.base.instants import format_dtg, parse_instant
 from truceline.cli.client import RoomClient
 from truceline.cli.options import Flag, SeatOptions, seated
 from truceline.cli.show import show_json, show_table
@@ -81,5 +82,9 @@ def _due(clocks: Mapping[str, OpenClock], ref: str, post: str) -> dict[str, str]
 
 
 def _cells(row: Waiting) -> tuple[str, ...]:
-    due = ", ".join(f"{kind} {instant}" for kind, instant in sorted(row.due.items()))
-    return row.ref, row.post, row.precedence, row.at, row.reply or row.stage, due
+    due = ", ".join(f"{kind} {_dtg(instant)}" for kind, instant in sorted(row.due.items()))
+    return row.ref, row.post, row.precedence, _dtg(row.at), row.reply or row.stage, due
+
+
+def _dtg(instant: str) -> str:
+    return format_dtg(parse_instant(instant))

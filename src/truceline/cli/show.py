@@ -14,7 +14,9 @@ from rich.table import Table
 
 from truceline.base.errors import TrucelineError
 
-_OUT = Console(highlight=False)
+FILE_WIDTH = 160
+"""Where the output is no terminal: references are never cut."""
+_OUT = Console(highlight=False, width=None if sys.stdout.isatty() else FILE_WIDTH)
 _ERR = Console(stderr=True, highlight=False)
 
 
@@ -31,15 +33,17 @@ def show_line(text: str) -> None:
 
 def show_facts(facts: Iterable[tuple[str, str]]) -> None:
     """Print names and values in two columns."""
-    table = Table.grid(padding=(0, 2))
-    for name, value in facts:
-        table.add_row(f"[dim]{escape(name)}[/dim]", escape(value))
-    _OUT.print(table)
+    rows = list(facts)
+    width = max(len(name) for name, _ in rows)
+    for name, value in rows:
+        _OUT.print(f"[dim]{escape(name.ljust(width))}[/dim]  {escape(value)}", soft_wrap=True)
 
 
 def show_table(heads: Sequence[str], rows: Iterable[Sequence[str]], empty: str) -> None:
     """Print a table; the text ``empty`` where it has no rows."""
-    table = Table(*heads, box=None, header_style="bold", pad_edge=False)
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for head in heads:
+        table.add_column(head, overflow="fold")
     for row in rows:
         table.add_row(*(escape(cell) for cell in row))
     if table.row_count:

@@ -63,12 +63,16 @@ def watch(
 def entries_after(client: RoomClient, after: int) -> Iterator[EntryRecord]:
     """Return entry by entry from ``after`` on, reconnecting for ever."""
     decoder = msgspec.json.Decoder(_EntryEvent)
+    is_cut = False
     while True:
         try:
             for event in follow(client, after):
+                is_cut = False
                 if event.name == "entry" and event.id is not None and event.id > after:
                     after = event.id
                     yield decoder.decode(event.data).entry
         except UnavailableError as error:
-            show_notice(f"{error.detail} Trying again.")
+            if not is_cut:
+                show_notice(f"{error.detail} Trying until it is back.")
+            is_cut = True
             time.sleep(PAUSE_S)
