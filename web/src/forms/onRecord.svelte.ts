@@ -1,10 +1,17 @@
 /**
  * What is about to go on the record. Nothing is signed for good before the officer has seen exactly this text.
  */
-import { compose, confirm, type Composed, type Draft, type OutboxItem } from "../state";
+import { compose, confirm, outbox, type Composed, type Draft, type OutboxItem } from "../state";
 import type { Problem } from "../api/problem.ts";
 
 type Stage = "shut" | "composing" | "shown" | "signing" | "done";
+
+interface Then {
+  /** The outbox holds it, and what was typed need not be kept any more. */
+  signed?: () => void;
+  /** The officer has seen what became of it. */
+  closed?: (item: OutboxItem) => void;
+}
 
 class OnRecord {
   stage = $state<Stage>("shut");
@@ -14,11 +21,11 @@ class OnRecord {
   /** Another message took the number meanwhile: the text is a new one, and is shown as such. */
   renewed = $state(false);
   #draft: Draft | null = null;
-  #whenDone: (item: OutboxItem) => void = () => undefined;
+  #then: Then = {};
 
-  async ask(draft: Draft, whenDone: (item: OutboxItem) => void = () => undefined): Promise<void> {
+  async ask(draft: Draft, then: Then = {}): Promise<void> {
     this.#draft = draft;
-    this.#whenDone = whenDone;
+    this.#then = then;
     this.renewed = false;
     this.item = null;
     await this.#compose();
@@ -31,7 +38,7 @@ class OnRecord {
     try {
       this.item = await confirm(this.composed);
       this.stage = "done";
-      this.#whenDone(this.item);
+      this.#then.signed?.();
     } catch (problem) {
       if (!nameOf(problem).includes("StaleComposition")) return this.#refuse(problem);
       this.renewed = true;
@@ -40,6 +47,8 @@ class OnRecord {
   }
 
   shut(): void {
+    const item = outbox.items.find((one) => one.id === this.item?.id) ?? this.item;
+    if (this.stage === "done" && item) this.#then.closed?.(item);
     this.stage = "shut";
     this.composed = null;
     this.problem = null;

@@ -53,7 +53,9 @@ export function shaped(fields: readonly FieldSpec[], given: JsonObject): JsonObj
   for (const [name, value] of Object.entries(body)) {
     const field = fields.find((known) => known.name === name);
     const inner = field?.fields?.length ? shapedGroup(field.fields, value) : withoutEmpty(value);
-    if (!isEmpty(inner) && !isDefault(field, inner)) kept[name] = inner as Json;
+    // A required list says that there are none, and says it by being there.
+    const isStated = field?.required === true && Array.isArray(inner);
+    if ((isStated || !isEmpty(inner)) && !isDefault(field, inner)) kept[name] = inner as Json;
   }
   return kept;
 }

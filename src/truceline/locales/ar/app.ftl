@@ -284,6 +284,7 @@ ui-faults = { $n ->
     [many] { NUM($n) } شيئًا ناقصًا أو غير صحيح
    *[other] { NUM($n) } شيء ناقص أو غير صحيح
 }
+ui-fault-one-of = يلزم واحد من هذه
 ui-fault-missing = مطلوب
 ui-fault-number = يجب أن يكون عددًا صحيحًا
 ui-fault-range = يجب أن يكون من { NUM($min) } إلى { NUM($max) }

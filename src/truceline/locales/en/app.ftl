@@ -235,6 +235,7 @@ ui-faults = { $n ->
     [one] { NUM($n) } thing is missing or wrong
    *[other] { NUM($n) } things are missing or wrong
 }
+ui-fault-one-of = one of these is needed
 ui-fault-missing = is needed
 ui-fault-number = must be a whole number
 ui-fault-range = must be from { NUM($min) } to { NUM($max) }
