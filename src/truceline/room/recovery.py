@@ -5,19 +5,19 @@ whole and bound to the root that the log has at its size; otherwise all entries 
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 import immutables
 import msgspec
 
 from truceline.agreement.agreement import Agreement
-from truceline.base.errors import IntegrityError, MalformedError
+from truceline.base.errors import IntegrityError, MalformedError, RefusedError
 from truceline.messages.administration import decode_any_body
 from truceline.messages.entry import Logged, parse_entry
-from truceline.record.merkle import subtree_hash
+from truceline.record.merkle import leaf_hash, subtree_hash
 from truceline.record.subtrees import Subtrees
-from truceline.room.admission import Opened, admit, open_body
+from truceline.room.admission import Opened, Roots, admit, open_body
 from truceline.room.ports import Snapshot, Store, StoredEntry
 from truceline.room.standing import Admission, Ground, Invited, Known, Link, Standing
 
@@ -131,22 +131,30 @@ def follow(store: Store, state: Admission) -> Iterator[Followed]:
         if not portion:
             raise IntegrityError("store-gap", f"the entry {state.size} is missing.")
         for stored in portion:
-            state, logged = admit(state, open_stored(stored, state.origin), roots, stored.logged_at)
+            state, logged = _admit_again(state, stored, roots)
             yield Followed(state, logged, stored)
     if head is not None and roots(size) != head.root:
         raise IntegrityError("head-root", f"the head at {size} is not the root of its entries.")
 
 
-def _root_reader(store: Store, size: int) -> Callable[[int], bytes]:
+def _admit_again(state: Admission, stored: StoredEntry, roots: Roots) -> tuple[Admission, Logged]:
+    try:
+        return admit(state, open_stored(stored, state.origin), roots, stored.logged_at)
+    except (MalformedError, RefusedError) as problem:
+        # It entered once: that it may not now is the store's fault, not its sender's.
+        raise IntegrityError("store-entry", f"entry {stored.index}: {problem}") from problem
+
+
+def _root_reader(store: Store, size: int) -> Roots:
     nodes = Subtrees(size, store.hashes).node
     return lru_cache(maxsize=1024)(lambda prefix: subtree_hash(0, prefix, nodes))
 
 
 def open_stored(stored: StoredEntry, origin: str) -> Opened:
     """Return the stored entry, read again from its octets; IntegrityError where they changed."""
-    entry = parse_entry(stored.note, origin)
-    if entry.hash != stored.hash:
+    if leaf_hash(stored.note) != stored.hash:
         raise IntegrityError("store-hash", f"the note {stored.index} is not of its stored hash.")
+    entry = parse_entry(stored.note, origin)
     if stored.salt is None or stored.body is None:
         return Opened(entry, None, None, None)
     return open_body(entry, stored.salt, stored.body)
