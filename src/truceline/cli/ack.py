@@ -9,7 +9,7 @@ from truceline.base.canonical import JsonValue
 from truceline.base.errors import RefusedError
 from truceline.cli.client import RoomClient
 from truceline.cli.composing import About, find_about, precedence_of, write_body_about
-from truceline.cli.options import SeatOptions, seated
+from truceline.cli.options import SeatOptions, codes, seated
 from truceline.cli.outbox import deliver
 from truceline.cli.seat_state import Draft
 from truceline.cli.send import show_receipt, thread_of
@@ -23,10 +23,10 @@ from truceline.room.wire import Receipt
 class Step:
     """Which step, and what it states."""
 
-    stage: AckStage = AckStage.RECEIVED
+    stage: Annotated[AckStage, codes("--stage", AckStage)] = AckStage.RECEIVED
     """The step. None of them is consent."""
 
-    echelon: Annotated[tuple[Echelon, ...], Parameter(consume_multiple=True, negative="")] = ()
+    echelon: Annotated[tuple[Echelon, ...], codes("--echelon", Echelon)] = ()
     """With PASSED: to whom it was passed."""
 
     check_word: str | None = None

@@ -24,21 +24,21 @@ OFFICER = "Sit in a room"
 PARTY = "Found a room, invite and revoke"
 
 COMMANDS = (
-    ("demo", HOST, "demo:demo"),
-    ("serve", HOST, "serve:serve"),
-    ("fsck", HOST, "fsck:fsck"),
-    ("backup", HOST, "backup:backup"),
-    ("restore", HOST, "backup:restore"),
-    ("found", PARTY, "found:app"),
-    ("enrol", PARTY, "enrol:app"),
-    ("revoke", PARTY, "revoke:revoke"),
-    ("send", OFFICER, "send:send"),
-    ("ack", OFFICER, "ack:ack"),
-    ("inbox", OFFICER, "inbox:inbox"),
-    ("watch", OFFICER, "watch:watch"),
-    ("log", OFFICER, "log:log"),
-    ("export", OFFICER, "export:export"),
-    ("verify", OFFICER, "verify:verify"),
+    ("demo", HOST, "demo:demo", "Run the exercise that ships on this machine."),
+    ("serve", HOST, "serve:serve", "Serve the rooms of a data directory."),
+    ("fsck", HOST, "fsck:fsck", "Verify again everything that a data directory holds."),
+    ("backup", HOST, "backup:backup", "Copy a room to one file while it goes on."),
+    ("restore", HOST, "restore:app", "Put a backup in place; release it."),
+    ("found", PARTY, "found:app", "Make root keys; draft, sign and open a room."),
+    ("enrol", PARTY, "enrol:app", "Take a seat with a link; invite an officer."),
+    ("revoke", PARTY, "revoke:revoke", "End a device key or an invitation."),
+    ("send", OFFICER, "send:send", "Sign a message and put it on the record."),
+    ("ack", OFFICER, "ack:ack", "Say one step of the ladder about a message."),
+    ("inbox", OFFICER, "inbox:inbox", "List the messages to this post and what is due."),
+    ("watch", OFFICER, "watch:watch", "Show entries as they are logged."),
+    ("log", OFFICER, "log:log", "List the entries of the record."),
+    ("export", OFFICER, "export:export", "Write the record to one file."),
+    ("verify", OFFICER, "verify:verify", "Verify an exported record offline."),
 )
 EXIT_CODES: tuple[tuple[type[TrucelineError], int], ...] = (
     (IntegrityError, 3),
@@ -51,8 +51,8 @@ EXIT_CODES: tuple[tuple[type[TrucelineError], int], ...] = (
 def build() -> App:
     """Return the whole command line."""
     app = App(name="truceline", version=__version__, help=HELP)
-    for name, group, place in COMMANDS:
-        app.command(f"truceline.cli.{place}", name=name, group=group)
+    for name, group, place, summary in COMMANDS:
+        app.command(f"truceline.cli.{place}", name=name, group=group, help=summary)
     return app
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,15 @@ Flag = Parameter(negative="")
 AsJson = Annotated[bool, Parameter(name="--json", negative="", help="Print one JSON document.")]
 FileOrStandardInput = Annotated[str, Parameter(allow_leading_hyphen=True)]
 DataDirectory = Annotated[Path, Parameter(name="--data", help="The host's data directory.")]
+
+
+def codes(option: str, kind: type[StrEnum]) -> Parameter:
+    """Return the annotation of an option that takes the codes of ``kind`` as they are spelled."""
+
+    def spelled(name: str) -> str:
+        return kind[name].value if name in kind.__members__ else name
+
+    return Parameter(name=option, name_transform=spelled, consume_multiple=True, negative="")
 
 
 @Parameter(name="*")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from truceline.cli.options import AsJson
+from truceline.cli.options import AsJson, codes
 from truceline.cli.root_desk import RootDesk
 from truceline.cli.show import show_json, show_line
 from truceline.messages.administration import Revocation, RevocationReason
@@ -20,7 +20,9 @@ def revoke(
         list[Path],
         Parameter(name="--root-key", consume_multiple=True, negative="", help="Root key files."),
     ],
-    reason: RevocationReason = RevocationReason.LOST,
+    reason: Annotated[
+        RevocationReason, codes("--reason", RevocationReason)
+    ] = RevocationReason.LOST,
     as_json: AsJson = False,
 ) -> None:
     """End a device key or an invitation. What it signed before stays valid.

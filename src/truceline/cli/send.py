@@ -18,7 +18,7 @@ from truceline.cli.composing import (
     write_body,
     write_body_about,
 )
-from truceline.cli.options import FileOrStandardInput, SeatOptions, seated
+from truceline.cli.options import FileOrStandardInput, SeatOptions, codes, seated
 from truceline.cli.outbox import deliver
 from truceline.cli.seat_state import Draft
 from truceline.cli.show import show_facts, show_json
@@ -43,10 +43,10 @@ class Addressing:
     about: str | None = None
     """Reference or index of the message that this one answers or is about."""
 
-    precedence: Precedence | None = None
+    precedence: Annotated[Precedence | None, codes("--precedence", Precedence)] = None
     """Default: that of the type."""
 
-    release: ReleaseLevel | None = None
+    release: Annotated[ReleaseLevel | None, codes("--release", ReleaseLevel)] = None
     """Who may read the body. Default: as the agreement says."""
 
 
