@@ -14,12 +14,16 @@ import type { RowChanges } from "../state/views.svelte.ts";
 
 /** A link of 400 kbit/s and 400 ms must get its answer; a dead one must not hold up the outbox for long. */
 const PATIENCE_MS = 30_000;
+const UNAUTHORIZED = 401;
 /** Not "no": a proxy that cannot reach the host. */
 const GATEWAY_STATUS: ReadonlySet<number> = new Set([502, 503, 504]);
 
 export class Host {
   /** Of the device session, or null: then the reader is the public. */
   token: string | null = null;
+  /** Opens the session anew, where this reader has a seat. The host forgets sessions when it is started again. */
+  renew: (() => Promise<void>) | null = null;
+  #renewing: Promise<void> | null = null;
   readonly #base: string;
 
   constructor(
@@ -112,16 +116,33 @@ export class Host {
   }
 
   async #fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const used = this.token;
+    const response = await this.#once(path, init);
+    if (response.ok) return response;
+    if (response.status !== UNAUTHORIZED || !this.renew) throw await refusal(response);
+    // Many requests may find out at the same time: one of them renews for all.
+    if (this.token === used) await this.#renewOnce(this.renew);
+    const again = await this.#once(path, init);
+    if (again.ok) return again;
+    throw await refusal(again);
+  }
+
+  async #renewOnce(renew: () => Promise<void>): Promise<void> {
+    this.token = null;
+    this.#renewing ??= renew().finally(() => {
+      this.#renewing = null;
+    });
+    await this.#renewing;
+  }
+
+  async #once(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.token) headers.set("Authorization", `Bearer ${this.token}`);
-    let response: Response;
     try {
-      response = await fetch(this.#base + path, { ...init, headers, credentials: "omit" });
+      return await fetch(this.#base + path, { ...init, headers, credentials: "omit" });
     } catch (cause) {
       throw new Unreachable(`The host does not answer: ${(cause as Error).message}.`);
     }
-    if (response.ok) return response;
-    throw await refusal(response);
   }
 }
 

@@ -230,3 +230,18 @@ it("still holds what waits when the database is opened again", async () => {
   database = await openDatabase(name);
   expect((await items()).map((item) => [item.note, item.state])).toEqual([[note, "waiting"]]);
 });
+
+it("takes an entry for logged by nobody's word, and not for refused, where its proof cannot be checked now", async () => {
+  await write();
+  await flush(sending);
+  await write();
+  const real = host.fetch;
+  vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) =>
+    String(input).includes("/consistency") ? problem(401, { code: "session-ended" }) : real(input, init),
+  );
+  expect(await flush(sending)).toBe("later");
+  expect(await states()).toEqual(["logged", "waiting"]);
+  vi.stubGlobal("fetch", real);
+  expect(await flush(sending)).toBe("done");
+  expect(host.notes.length).toBe(2);
+});

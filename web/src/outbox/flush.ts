@@ -41,7 +41,8 @@ export async function flushAlone(sending: Sending): Promise<Outcome> {
     const item = (await queued(sending.database, sending.key)).find(isPending);
     if (!item) return "done";
     try {
-      await sendOne(sending, item);
+      const receipt = await submit(sending, item);
+      if (!(await isProven(sending, item, receipt))) return await postponed(sending, item);
     } catch (cause) {
       if (!(cause instanceof Problem) || cause instanceof IntegrityProblem) throw cause;
       if (isPassing(cause)) return await postponed(sending, item);
@@ -52,13 +53,23 @@ export async function flushAlone(sending: Sending): Promise<Outcome> {
   }
 }
 
-async function sendOne(sending: Sending, item: OutboxItem): Promise<void> {
+async function submit(sending: Sending, item: OutboxItem): Promise<Receipt> {
   await put(sending, { ...item, state: "sending" });
   const { note, salt, bodyText } = item;
-  const receipt = await sending.host.submit({ note, salt, body: bodyText });
-  await prove(sending, item, receipt);
+  return sending.host.submit({ note, salt, body: bodyText });
+}
+
+/** Say logged once the proof holds; false where it could not be checked now. What the host took it has not refused. */
+async function isProven(sending: Sending, item: OutboxItem, receipt: Receipt): Promise<boolean> {
+  try {
+    await prove(sending, item, receipt);
+  } catch (cause) {
+    if (!(cause instanceof Problem) || cause instanceof IntegrityProblem) throw cause;
+    return false;
+  }
   const { problem: _, ...kept } = item;
   await put(sending, { ...kept, state: "logged", receipt: { index: receipt.index, proven: true } });
+  return true;
 }
 
 async function prove({ horizon, origin }: Sending, item: OutboxItem, receipt: Receipt): Promise<void> {

@@ -5,7 +5,6 @@ import { delayMs, pause } from "../feed/backoff.ts";
 import { link } from "./link.svelte.ts";
 import { me } from "./me.svelte.ts";
 import { now } from "./now.svelte.ts";
-import { isSessionOver } from "./session.ts";
 
 export interface Trying {
   host: Host;
@@ -28,19 +27,9 @@ export async function again(trying: Trying, attempt: () => Promise<void>): Promi
       if (cause instanceof IntegrityProblem) return trying.fail(cause);
       if (!(cause instanceof Unreachable)) trying.fail(cause);
       if (link.heardAt !== heardBefore) failed = 0;
-      if (failed === 0 && isSessionOver(cause) && (await isRenewed(trying))) continue;
       await waitFor(trying, failed);
     }
   }
-}
-
-/** Sessions live in the host's memory: one that was restarted answers well and has forgotten them. */
-async function isRenewed(trying: Trying): Promise<boolean> {
-  trying.host.token = null;
-  return trying.renew().then(
-    () => true,
-    () => false,
-  );
 }
 
 async function waitFor(trying: Trying, failed: number): Promise<void> {

@@ -75,6 +75,7 @@ export class OpenedRoom {
     if (this.seat) await forgetLogged(this.database, this.seat.key, formatInstant(now.ms - DAY_MS));
     const kept = this.seat ? await this.database.get("keys", this.seat.key) : undefined;
     this.signer = kept ? await signerOf(kept) : null;
+    this.host.renew = this.signer ? () => takeSession(this.host, room.origin, this.signer) : null;
     if (!this.seat) me.state = "public";
     else me.state = this.signer ? "starting" : "key-missing";
   }

@@ -7,15 +7,6 @@ import { me } from "./me.svelte.ts";
 
 /** Refusals after which a device key opens no session any more. */
 const KEY_ENDED: ReadonlySet<string> = new Set(["session-key", "key-revoked", "key-unknown"]);
-const SESSION_ENDED: ReadonlySet<string> = new Set([
-  "session-ended",
-  "session-expired",
-  "session-required",
-]);
-
-export function isSessionOver(cause: unknown): boolean {
-  return cause instanceof Problem && (SESSION_ENDED.has(cause.code) || cause.status === 401);
-}
 
 /** Open a session and say in `me.state` how it went; throws where it is worth another try. */
 export async function takeSession(host: Host, origin: string, signer: Signer | null): Promise<void> {
