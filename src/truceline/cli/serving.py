@@ -1,27 +1,9 @@
-"""The process that serves: as small as it can be, so it is a program of its own.
-
-``truceline demo`` and ``truceline serve`` replace themselves by it. The command line's parser,
-tables and colours stay behind; a small machine by a road keeps a room with what is left.
-"""
+"""The order to serve, and the step from the command line to the process that does it."""
 
 import os
 import sys
-from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
-
-from truceline.base.errors import TrucelineError
-from truceline.cli.data_directory import RoomDirectory, rooms_in
-from truceline.cli.machine import now, random_bytes
-from truceline.cli.seating import Exercise, read_exercise, seat_link
-from truceline.http.hosting import HostedRoom, open_room
-from truceline.http.house import House
-from truceline.http.server import serve
-from truceline.stores.sqlite import SqliteStore
-
-STATIC = Path(__file__).parents[1] / "static"
-UNAVAILABLE = 4
 
 
 class Serving(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,91 +20,5 @@ def replace_process(serving: Serving) -> None:
     """Go on as the process that serves; does not return."""
     sys.stdout.flush()
     order = msgspec.json.encode(serving).decode()
-    arguments = [sys.executable, "-m", "truceline.cli.serving", order]
+    arguments = [sys.executable, "-m", "truceline.cli.host", order]
     os.execv(sys.executable, arguments)  # noqa: S606  (our own interpreter, no shell)
-
-
-def run(serving: Serving) -> None:
-    """Serve until SIGTERM or SIGINT."""
-    data = Path(serving.data)
-    rooms = rooms_in(data)
-    house = House({room.room: host_room(room) for room in rooms}, now, STATIC)
-    serve(house, (serving.host, serving.port), announcement(serving, rooms))
-
-
-def host_room(room: RoomDirectory) -> HostedRoom:
-    """Return the room as it is served."""
-    signers = (room.log_key(), room.host_key())
-    opened = open_room(room.room, SqliteStore(room.store), signers, now)
-    return HostedRoom(opened, now, random_bytes)
-
-
-def announcement(serving: Serving, rooms: list[RoomDirectory]) -> Callable[[int], None]:
-    """Return what tells, once requests are answered, where the rooms are."""
-    if serving.exercise is None:
-        return lambda port: announce_rooms(serving, port, [room.room for room in rooms])
-    room = RoomDirectory(Path(serving.data), serving.exercise)
-    exercise = read_exercise(room)
-    return lambda port: announce_exercise(serving, port, (room, exercise))
-
-
-def announce_rooms(serving: Serving, port: int, rooms: list[str]) -> None:
-    """Say where the rooms are served."""
-    url = url_of(serving, port)
-    if serving.as_json:
-        say(msgspec.json.encode({"url": url, "rooms": rooms}).decode())
-    else:
-        say(f"Serving {', '.join(rooms)} at {url}")
-
-
-def announce_exercise(serving: Serving, port: int, what: tuple[RoomDirectory, Exercise]) -> None:
-    """Say where the exercise is and how to sit down in it."""
-    room, exercise = what
-    url = url_of(serving, port)
-    seats = [
-        {
-            "post": seat.post,
-            "officer": seat.officer,
-            "link": seat_link(url, exercise.room, seat),
-            "keyfile": str((room.exercise / seat.keyfile).resolve()),
-        }
-        for seat in exercise.seats
-    ]
-    if serving.as_json:
-        facts = {
-            "url": url,
-            "room": exercise.room,
-            "origin": exercise.origin,
-            "vkey": exercise.vkey,
-            "seats": seats,
-        }
-        say(msgspec.json.encode(facts).decode())
-        return
-    say(f"EXERCISE  The room {exercise.room} is open at {url}\n")
-    say("Open each link in a browser profile of its own to take that seat:")
-    for found in seats:
-        say(f"  {found['officer']:<10} {found['link']}")
-    say(f"  public     {url}\n")
-    say(f"Key files for the terminal: {(room.exercise / 'seats').resolve()}")
-    say("Ctrl-C ends it; the room is kept.")
-
-
-def url_of(serving: Serving, port: int) -> str:
-    """Return the address that browsers of this machine use."""
-    host = f"[{serving.host}]" if ":" in serving.host else serving.host
-    return f"http://{host}:{port}"
-
-
-def say(text: str) -> None:
-    """Print ``text`` at once: programs wait for it."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    ordered = msgspec.json.decode(sys.argv[1], type=Serving)
-    try:
-        run(ordered)
-    except TrucelineError as error:
-        sys.stderr.write(f"{error}\n")
-        sys.exit(UNAVAILABLE)

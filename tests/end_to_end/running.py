@@ -1,0 +1,109 @@
+"""A real room in a process of its own, and the command line as people and programs call it."""
+
+import json
+import os
+import select
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PYTHON = sys.executable
+START_S = 10
+"""The demo promises to be ready within this time."""
+Json = dict[str, object]
+
+
+@dataclass
+class Finished:
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Json:
+        document: Json = json.loads(self.out)
+        return document
+
+
+def truceline(*arguments: str, stdin: str = "") -> Finished:
+    """Run ``truceline`` with ``arguments``, at most 20 s."""
+    done = subprocess.run(
+        [PYTHON, "-m", "truceline.cli", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    return Finished(done.returncode, done.stdout, done.stderr)
+
+
+@dataclass
+class Demo:
+    """A running exercise. ``said`` is its one line."""
+
+    data: Path
+    process: "subprocess.Popen[str]"
+    line: str
+    said: Json = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.said = json.loads(self.line)
+
+    @property
+    def url(self) -> str:
+        return str(self.said["url"])
+
+    def seat(self, officer: str) -> dict[str, str]:
+        """Return post, officer, link and keyfile of ``officer``."""
+        seats = self.said["seats"]
+        assert isinstance(seats, list)
+        return next(seat for seat in seats if seat["officer"] == officer)
+
+    def run(self, officer: str, *arguments: str, stdin: str = "") -> Finished:
+        """Run a command at the seat of ``officer``."""
+        at = ("--url", self.url, "--seat", self.seat(officer)["keyfile"])
+        return truceline(arguments[0], *at, *arguments[1:], stdin=stdin)
+
+    def stop(self) -> int:
+        """End it as an operator would; return its exit code, within 5 s."""
+        self.process.terminate()
+        return self.process.wait(timeout=5)
+
+
+def start(data: Path) -> Demo:
+    """Start the demo on ``data`` and a free port; return when it is ready."""
+    command = [PYTHON, "-m", "truceline.cli", "demo", "--data", str(data), "--port", "0", "--json"]
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONWARNINGS": "default"},
+    )
+    assert process.stdout is not None
+    ready, _, _ = select.select([process.stdout], [], [], START_S)
+    line = process.stdout.readline() if ready else ""
+    if not line:
+        process.kill()
+        _, errors = process.communicate()
+        raise AssertionError(f"the demo was not ready within {START_S} s: {errors}")
+    return Demo(data, process, line)
+
+
+def end(demo: Demo) -> None:
+    """End ``demo``, whatever state it is in."""
+    if demo.process.poll() is None:
+        demo.process.terminate()
+        try:
+            demo.process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            demo.process.kill()
+            demo.process.wait()
+    for pipe in (demo.process.stdout, demo.process.stderr):
+        if pipe is not None:
+            pipe.close()

@@ -1,0 +1,211 @@
+"""The contract of the command line, as other tools rely on it: its lines, its exit codes."""
+
+import http.client
+import json
+import os
+import stat
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from running import Demo, truceline
+
+from truceline.messages.entry import check_word, parse_entry
+from truceline.record.keys import parse_vkey
+from truceline.record.proof import parse_proof, verify_proof
+
+
+def test_the_demo_says_one_line_with_its_seats_when_it_is_ready(demo: Demo) -> None:
+    assert set(demo.said) == {"url", "room", "origin", "vkey", "seats"}
+    assert demo.said["room"] == "khabur"
+    assert str(demo.said["vkey"]).startswith(f"{demo.said['origin']}+")
+    seats = demo.said["seats"]
+    assert isinstance(seats, list)
+    assert {"A-OPS-1", "B-OPS-1", "M-ROOM-1"} <= {seat["officer"] for seat in seats}
+    for seat in seats:
+        assert set(seat) == {"post", "officer", "link", "keyfile"}
+        assert seat["link"].startswith(f"{demo.url}/#/join/khabur/{seat['officer']}-i1/")
+        assert stat.S_IMODE(os.stat(seat["keyfile"]).st_mode) == 0o600
+
+
+def test_the_scripted_traffic_is_there_before_the_line_is_said(demo: Demo) -> None:
+    types = {line["type"] for line in json.loads(demo.run("A-OPS-1", "log", "--json").out)}
+    assert {"FND", "INV", "ENR", "LCK", "MOV", "ACK", "RPL", "STP", "MED", "DOC", "ATT"} <= types
+
+
+def test_every_entry_of_the_exercise_says_that_it_is_one(demo: Demo) -> None:
+    page = json.loads(get(demo, "/api/rooms/khabur/entries?start=0&stop=500"))
+    origin = str(demo.said["origin"])
+    entries = [parse_entry(one["note"].encode(), origin) for one in page["entries"]]
+    assert {entry.envelope.status.value for entry in entries} == {"EXERCISE"}
+
+
+def test_an_empty_object_is_a_complete_line_check(demo: Demo) -> None:
+    sent = demo.run("A-OPS-1", "send", "LCK", "--body", "-", "--json", stdin="{}")
+    assert sent.code == 0, sent.err
+    receipt = sent.json
+    assert set(receipt) == {"index", "entry", "check_word", "state", "proof"}
+    assert receipt["state"] == "logged"
+    assert receipt["check_word"] == check_word(bytes.fromhex(str(receipt["entry"])))
+    proof = parse_proof(str(receipt["proof"]))
+    leaf = bytes.fromhex(str(receipt["entry"]))
+    checkpoint = verify_proof(proof, leaf, parse_vkey(str(demo.said["vkey"])))
+    assert proof.index == receipt["index"]
+    assert proof.index < checkpoint.size
+
+
+def test_the_body_may_come_from_a_file(demo: Demo, tmp_path: Path) -> None:
+    body = tmp_path / "body.json"
+    body.write_text('{"result": "GARBLED"}')
+    sent = demo.run("A-OPS-1", "send", "LCK", "--body", str(body), "--json")
+    logged = json.loads(
+        demo.run("B-OPS-1", "log", "--start", str(sent.json["index"]), "--json").out
+    )
+    assert json.loads(logged[0]["body"])["result"] == "GARBLED"
+
+
+def test_a_message_is_acknowledged_up_the_ladder(demo: Demo) -> None:
+    sent = demo.run("A-OPS-1", "send", "LCK", "--json").json
+    index = str(sent["index"])
+    steps = (
+        ("--stage", "RECEIVED"),
+        ("--stage", "READBACK-OK"),
+        ("--stage", "PASSED", "--echelon", "SECTOR", "BATTALION"),
+    )
+    for step in steps:
+        assert demo.run("B-OPS-1", "ack", index, *step, "--json").json["state"] == "logged"
+    rows = json.loads(demo.run("B-OPS-1", "inbox", "--everything", "--json").out)
+    stage = next(row["stage"] for row in rows if row["index"] == sent["index"])
+    assert stage == "PASSED"
+
+
+def test_a_wrong_check_word_is_not_read_back(demo: Demo) -> None:
+    index = str(demo.run("A-OPS-1", "send", "LCK", "--json").json["index"])
+    wrong = ("--stage", "READBACK-OK", "--check-word", "lusab-babad")
+    answered = demo.run("B-OPS-1", "ack", index, *wrong, "--json")
+    assert (answered.code, problem_of(answered.out)) == (1, "readback")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "problem"),
+    [
+        (("send", "XXX"), 2, "message-type"),
+        (("send", "MOV"), 2, "json-shape"),
+        (("send", "LCK", "--to", "NOBODY"), 1, "addressee-unknown"),
+        (("ack", "A-OPS/2026/9999/LCK"), 1, "not-found"),
+        (("ack", "0"), 1, "not-found"),
+    ],
+)
+def test_what_is_refused_says_why_and_ends_with_its_code(
+    demo: Demo, arguments: tuple[str, ...], code: int, problem: str
+) -> None:
+    answered = demo.run("A-OPS-1", *arguments, "--json")
+    assert (answered.code, problem_of(answered.out)) == (code, problem)
+
+
+def test_a_host_that_does_not_answer_is_not_available(demo: Demo, unused_port: int) -> None:
+    keyfile = demo.seat("A-OPS-2")["keyfile"]
+    url = f"http://127.0.0.1:{unused_port}"
+    answered = truceline("send", "--url", url, "--seat", keyfile, "LCK", "--json")
+    assert (answered.code, problem_of(answered.out)) == (4, "unreachable")
+
+
+def test_what_is_watched_has_no_gap(demo: Demo) -> None:
+    watched = demo.run("B-OPS-1", "watch", "--after", "9", "--count", "40", "--json")
+    assert [json.loads(line)["index"] for line in watched.out.splitlines()] == list(range(10, 50))
+
+
+def test_a_link_gives_a_seat_that_can_send(demo: Demo, tmp_path: Path) -> None:
+    keyfile = tmp_path / "seat.json"
+    joined = truceline("enrol", demo.seat("B-OPS-2")["link"], "-o", str(keyfile), "--json")
+    assert joined.json == {"keyfile": str(keyfile), "post": "B-OPS", "officer": "B-OPS-2"}
+    sent = truceline("send", "--url", demo.url, "--seat", str(keyfile), "LCK", "--json")
+    assert sent.json["state"] == "logged"
+
+
+def test_an_invitation_is_used_and_revoked(demo: Demo, tmp_path: Path) -> None:
+    root = str(demo.data / "exercise" / "khabur" / "roots" / "B-1.json")
+    at = ("--url", demo.url, "--root-key", root)
+    invited = truceline("enrol", "invite", "B-OPS-1", *at, "--json").json
+    ended = truceline("revoke", str(invited["invitation"]), *at, "--reason", "MISTAKE", "--json")
+    assert ended.json["state"] == "logged"
+    refused = truceline("enrol", str(invited["link"]), "-o", str(tmp_path / "seat.json"), "--json")
+    assert refused.code == 1
+    assert not (tmp_path / "seat.json").exists()
+
+
+def test_an_export_verifies_and_any_flipped_byte_is_found(demo: Demo, tmp_path: Path) -> None:
+    bundle = tmp_path / "room.bundle"
+    assert demo.run("M-ROOM-1", "export", "-o", str(bundle), "--json").code == 0
+    good = truceline("verify", str(bundle), "--json")
+    assert good.code == 0
+    assert {"ok", "size", "root", "entries", "problems"} <= set(good.json)
+    assert (good.json["ok"], good.json["problems"]) == (True, [])
+    octets = bytearray(bundle.read_bytes())
+    octets[len(octets) // 2] ^= 0x01
+    bundle.write_bytes(octets)
+    bad = truceline("verify", str(bundle), "--json")
+    assert (bad.code, bad.json["ok"]) == (1, False)
+    assert bad.json["problems"] != []
+
+
+@pytest.mark.parametrize("content", [b"", b"{}\n", b"\xff\xfe", b"not a bundle\n"])
+def test_what_is_no_bundle_does_not_verify(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(content)
+    verdict = truceline("verify", str(path), "--json")
+    assert (verdict.code, verdict.json["ok"]) == (1, False)
+
+
+def test_it_ends_within_three_seconds_with_open_feeds_and_goes_on_where_it_was(
+    start_demo: Callable[[], Demo],
+) -> None:
+    first = start_demo()
+    receipt = first.run("A-OPS-1", "send", "LCK", "--json").json
+    feeds = [open_feed(first) for _ in range(3)]
+    began = time.monotonic()
+    assert first.stop() == 0
+    assert time.monotonic() - began < 3
+    for feed in feeds:
+        feed.close()
+    second = start_demo()
+    assert second.said["vkey"] == first.said["vkey"]
+    lines = json.loads(second.run("B-OPS-1", "log", "--json").out)
+    assert receipt["entry"] in [line["entry"] for line in lines]
+    checked = truceline("fsck", "--data", str(second.data), "--json")
+    assert (checked.code, checked.json["ok"]) == (0, True)
+
+
+def test_two_commands_of_one_seat_take_turns(demo: Demo) -> None:
+    results = [demo.run("A-OPS-2", "send", "LCK", "--json").json for _ in range(3)]
+    assert len({result["entry"] for result in results}) == 3
+
+
+def problem_of(out: str) -> str:
+    """Return the code of the problem that a command printed."""
+    code: str = json.loads(out)["error"]["code"]
+    return code
+
+
+def get(demo: Demo, path: str) -> bytes:
+    """Return the answer to GET ``path``, as the public gets it."""
+    parts = urlsplit(demo.url)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=10)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().read()
+    finally:
+        connection.close()
+
+
+def open_feed(demo: Demo) -> http.client.HTTPConnection:
+    """Return a connection with an open feed on it."""
+    parts = urlsplit(demo.url)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=10)
+    connection.request("GET", "/api/rooms/khabur/feed")
+    response = connection.getresponse()
+    assert response.status == 200
+    assert response.readline().startswith(b"event:")
+    return connection
