@@ -1,6 +1,6 @@
 /** Drafts of what a recipient states about a message: the ladder's rungs and the answer. */
 import type { AckStage, DeliveryRow } from "../api/rows.ts";
-import type { JsonObject, Ref } from "../api/wire.ts";
+import type { Envelope, JsonObject, Ref } from "../api/wire.ts";
 import type { Draft } from "../state/types.ts";
 
 export interface Stated {
@@ -9,18 +9,28 @@ export interface Stated {
   note?: Record<string, string>;
 }
 
-export function acknowledgementOf(ref: Ref, row: DeliveryRow, stage: AckStage, said: Stated): Draft {
+/** The message that is spoken about: its row, and the envelope that says which thread it is in. */
+export interface About {
+  ref: Ref;
+  row: DeliveryRow;
+  envelope: Envelope | undefined;
+}
+
+export function acknowledgementOf({ ref, row, envelope }: About, stage: AckStage, said: Stated): Draft {
   const body: JsonObject = { about: ref, entry: row.hash, stage };
   if (said.echelons?.length) body["echelons"] = [...said.echelons];
   if (said.checkWord) body["check_word"] = said.checkWord;
   if (said.note && Object.keys(said.note).length) body["note"] = { ...said.note };
-  return about(ref, row, "ACK", body);
+  return answer({ ref, row, envelope }, "ACK", body);
 }
 
-export function replyOf(ref: Ref, row: DeliveryRow, fields: JsonObject): Draft {
-  return { ...about(ref, row, "RPL", { about: ref, entry: row.hash, ...fields }), precedence: row.precedence };
+export function replyOf({ ref, row, envelope }: About, fields: JsonObject): Draft {
+  const body = { about: ref, entry: row.hash, ...fields };
+  return { ...answer({ ref, row, envelope }, "RPL", body), precedence: row.precedence };
 }
 
-function about(ref: Ref, row: DeliveryRow, type: string, body: JsonObject): Draft {
-  return { type, body, to: [row.post], replyTo: ref };
+/** It stays in the thread of what it answers, and is released to the same readers. */
+function answer({ ref, row, envelope }: About, type: string, body: JsonObject): Draft {
+  const draft: Draft = { type, body, to: [row.post], replyTo: ref, thread: envelope?.thread ?? ref };
+  return envelope?.release ? { ...draft, release: envelope.release } : draft;
 }
