@@ -63,10 +63,21 @@ class Visitor(NamedTuple):
     session: Session | None
 
 
+class _Desk(NamedTuple):
+    writer: Writer
+    voice: Voice
+
+
 class HostedRoom:
     """One room, served."""
 
-    def __init__(self, open_room: OpenRoom, clock: Clock, random: RandomBytes) -> None:
+    def __init__(
+        self,
+        open_room: OpenRoom,
+        clock: Clock,
+        random: RandomBytes,
+        kept_steps: int = feed.KEPT_STEPS,
+    ) -> None:
         self.name = open_room.name
         self.store = open_room.store
         self.clock = clock
@@ -77,13 +88,27 @@ class HostedRoom:
         self.sessions = Sessions(self.agreement.origin, random)
         self.posting = Posting(self.store, open_room.board)
         self.ledger = open_room.ledger
-        self.hub = feed.Hub(self._shown_head(self.head), self._older, clock)
+        self.hub = feed.Hub(self._shown_head(self.head), self._older, clock, kept_steps)
         self._public = Visitor(public(log_public=self.log_public), None)
         self.posting.publish = self._publish
         self.ledger.on_logged = self.posting.post
-        self.writer = Writer(self.ledger, self.handoff)
         self._host = open_room.host
-        self.voice = Voice(self.ledger, self.writer, open_room.host, (clock, random))
+        self._random = random
+        self._desk: _Desk | None = None
+
+    def start(self) -> None:
+        """Begin to write, and hand what is logged to the running loop; :meth:`close` ends it."""
+        self.handoff.bind(asyncio.get_running_loop())
+        writer = Writer(self.ledger, self.handoff)
+        voice = Voice(self.ledger, writer, self._host, (self.clock, self._random))
+        self._desk = _Desk(writer, voice)
+
+    @property
+    def desk(self) -> "_Desk":
+        """What writes here; UnavailableError ``starting`` before :meth:`start`."""
+        if self._desk is None:
+            raise UnavailableError("starting", "the room is not open yet.", "Try again.")
+        return self._desk
 
     @property
     def head(self) -> Head:
@@ -216,7 +241,7 @@ class HostedRoom:
         """Yield the bundle of all that the visitor may read; a member's export is logged."""
         head, now, founding = self.head, self.clock(), self._founding
         if visitor.session is not None and visitor.reader.post is not None:
-            self.voice.say(
+            self.desk.voice.say(
                 ExportRead(
                     post=visitor.reader.post, officer=visitor.session.officer, size=head.size
                 )
@@ -242,12 +267,13 @@ class HostedRoom:
         """Say which clocks ran out; called every few seconds."""
         rows = self.posting.board.rows["clocks"]
         for notice in look(self.ledger.state, rows, self.clock()):
-            self.voice.say(notice)
+            self.desk.voice.say(notice)
 
     def close(self) -> None:
         """End the feeds, log what is queued, keep snapshots, close the store. Blocks."""
         self.hub.close()
-        self.writer.close()
+        if self._desk is not None:
+            self._desk.writer.close()
         self.posting.keep(self.head)
         self.store.close()
 

@@ -8,9 +8,10 @@ from typing import Annotated
 
 from litestar import MediaType, Request, get, post
 from litestar.datastructures import State
+from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, PathParameter, QueryParameter
 from litestar.response import Response, Stream
 from litestar.types import ASGIApp
 
@@ -39,7 +40,10 @@ MAX_INDEX = 2**53 - 1
 VIEW_NAMES = tuple(view.name for view in VIEWS)
 
 Ask = Request[None, None, State]
-Number = Annotated[int, Parameter(ge=0, le=MAX_INDEX)]
+InPath = Annotated[int, PathParameter(ge=0, le=MAX_INDEX)]
+InQuery = Annotated[int, QueryParameter(ge=0, le=MAX_INDEX)]
+Room = NamedDependency[HostedRoom]
+Asker = NamedDependency[Visitor]
 NDJSON = "application/x-ndjson"
 
 
@@ -68,12 +72,12 @@ def client_of(request: Ask) -> str:
     return request.client.host if request.client is not None else ""
 
 
-async def hosted(request: Ask, room: str) -> HostedRoom:
+async def hosted(request: Ask, room: FromPath[str]) -> HostedRoom:
     """Return the room that the path names."""
     return house_of(request).room(room)
 
 
-async def visitor(request: Ask, hosted: HostedRoom) -> Visitor:
+async def visitor(request: Ask, hosted: Room) -> Visitor:
     """Return who asks."""
     return hosted.visitor(request.headers.get("authorization"))
 
@@ -93,14 +97,14 @@ async def list_rooms(request: Ask) -> list[RoomListing]:
 
 
 @get("/api/rooms/{room:str}", responses=READ)
-async def read_room(hosted: HostedRoom) -> RoomInfo:
+async def read_room(hosted: Room) -> RoomInfo:
     """What the room says of itself to everybody."""
     return hosted.info()
 
 
 @post("/api/rooms/{room:str}/entries", status_code=200, responses=WRITE)
 async def submit_entries(
-    request: Ask, hosted: HostedRoom, data: Submission | list[Submission]
+    request: Ask, hosted: Room, data: JSONBody[Submission | list[Submission]]
 ) -> Receipt | list[Receipt | Problem]:
     """Log one entry or a batch. The signature is the right to send: no session is needed."""
     del data  # decoded again below, by the decoder that says what is wrong with it
@@ -111,16 +115,16 @@ async def submit_entries(
 
 @get("/api/rooms/{room:str}/entries", responses=READ)
 async def read_entries(
-    hosted: HostedRoom, visitor: Visitor, start: Number = 0, stop: Number | None = None
+    hosted: Room, visitor: Asker, start: InQuery = 0, stop: InQuery = MAX_INDEX
 ) -> Entries:
     """The entries from ``start`` to ``stop - 1`` that the reader may know of, at most 500."""
     size = hosted.hub.size
-    last = min(size, start + PAGE, size if stop is None else stop)
+    last = min(size, start + PAGE, stop)
     return Entries(size, hosted.records(visitor.reader, min(start, last), last))
 
 
 @get("/api/rooms/{room:str}/entries/{index:int}", responses=READ)
-async def read_entry(hosted: HostedRoom, visitor: Visitor, index: Number) -> EntryRecord:
+async def read_entry(hosted: Room, visitor: Asker, index: InPath) -> EntryRecord:
     """One entry."""
     return hosted.record(visitor.reader, index)
 
@@ -130,7 +134,7 @@ async def read_entry(hosted: HostedRoom, visitor: Visitor, index: Number) -> Ent
     media_type=MediaType.TEXT,
     responses=READ,
 )
-async def read_proof(hosted: HostedRoom, visitor: Visitor, index: Number) -> str:
+async def read_proof(hosted: Room, visitor: Asker, index: InPath) -> str:
     """The tlog-proof of an entry, under the first checkpoint that covered it."""
     hosted.record(visitor.reader, index)
     return hosted.proof(index)
@@ -138,10 +142,10 @@ async def read_proof(hosted: HostedRoom, visitor: Visitor, index: Number) -> str
 
 @get("/api/rooms/{room:str}/consistency", responses=READ)
 async def read_consistency(
-    hosted: HostedRoom,
-    visitor: Visitor,
-    old_size: Annotated[int, Parameter(query="old", ge=0, le=MAX_INDEX)],
-    new_size: Annotated[int, Parameter(query="new", ge=0, le=MAX_INDEX)],
+    hosted: Room,
+    visitor: Asker,
+    old_size: Annotated[int, QueryParameter(name="old", ge=0, le=MAX_INDEX)],
+    new_size: Annotated[int, QueryParameter(name="new", ge=0, le=MAX_INDEX)],
 ) -> Consistency:
     """The proof that the log of ``old`` entries is a prefix of that of ``new`` entries."""
     if not visitor.reader.sees_envelopes:
@@ -150,7 +154,7 @@ async def read_consistency(
 
 
 @post("/api/rooms/{room:str}/session", status_code=200, responses=WRITE)
-async def ask_challenge(request: Ask, hosted: HostedRoom, data: ChallengeRequest) -> Challenge:
+async def ask_challenge(request: Ask, hosted: Room, data: JSONBody[ChallengeRequest]) -> Challenge:
     """A text for the device named ``key`` to sign within two minutes."""
     house_of(request).challenges.spend(client_of(request))
     return Challenge(hosted.challenge(data.key))
@@ -158,7 +162,7 @@ async def ask_challenge(request: Ask, hosted: HostedRoom, data: ChallengeRequest
 
 @post("/api/rooms/{room:str}/session/answer", status_code=200, responses=WRITE)
 async def answer_challenge(
-    request: Ask, hosted: HostedRoom, data: ChallengeAnswer
+    request: Ask, hosted: Room, data: JSONBody[ChallengeAnswer]
 ) -> SessionOpened:
     """A session for the signed challenge."""
     house_of(request).challenges.spend(client_of(request))
@@ -172,19 +176,19 @@ async def answer_challenge(
 
 
 @get("/api/rooms/{room:str}/device", responses=READ)
-async def read_device(request: Ask, hosted: HostedRoom) -> DeviceInfo:
+async def read_device(request: Ask, hosted: Room) -> DeviceInfo:
     """What the session's device needs to write its next entry."""
     return hosted.device(hosted.member(request.headers.get("authorization")))
 
 
 @get("/api/rooms/{room:str}/views", responses=READ)
-async def read_views(hosted: HostedRoom, visitor: Visitor) -> ViewRows:
+async def read_views(hosted: Room, visitor: Asker) -> ViewRows:
     """The rows of every view."""
     return hosted.rows(visitor.reader, VIEW_NAMES)
 
 
 @get("/api/rooms/{room:str}/views/{view:str}", responses=READ)
-async def read_view(hosted: HostedRoom, visitor: Visitor, view: str) -> ViewRows:
+async def read_view(hosted: Room, visitor: Asker, view: FromPath[str]) -> ViewRows:
     """The rows of one view."""
     if view not in VIEW_NAMES:
         raise RefusedError(
@@ -194,14 +198,14 @@ async def read_view(hosted: HostedRoom, visitor: Visitor, view: str) -> ViewRows
 
 
 @get("/api/rooms/{room:str}/feed", media_type="text/event-stream", responses=READ)
-async def follow_feed(request: Ask, hosted: HostedRoom, after: str | None = None) -> ASGIApp:
+async def follow_feed(request: Ask, hosted: Room, after: FromQuery[str | None] = None) -> ASGIApp:
     """Server-sent events from the entry after ``Last-Event-ID`` or ``after`` on."""
     del after  # read again from the scope, with the header that goes before it
     return feed_of(hosted)  # type: ignore[return-value]  # ASGI, in our own plainer types
 
 
 @get("/api/rooms/{room:str}/export", media_type=NDJSON, responses=READ)
-async def read_export(hosted: HostedRoom, visitor: Visitor) -> Stream:
+async def read_export(hosted: Room, visitor: Asker) -> Stream:
     """The offline bundle of everything that the reader may read."""
     if not visitor.reader.sees_envelopes:
         raise RefusedError("session-required", "only members read this log.", "Sign in first.")

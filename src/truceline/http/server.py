@@ -48,10 +48,9 @@ def serve(house: House, where: tuple[str, int], on_ready: Ready) -> None:
 
 async def _serve(house: House, listener: socket.socket, on_ready: Act) -> None:
     hubs = [hosted.hub for hosted in house.rooms.values()]
-    loop = asyncio.get_running_loop()
-    for hosted in house.rooms.values():
-        hosted.handoff.bind(loop)
     server = _Server(_config(make_app(house)), hubs, on_ready)
+    for hosted in house.rooms.values():
+        hosted.start()
     async with contextlib.AsyncExitStack() as timers:
         for hosted in house.rooms.values():
             await timers.enter_async_context(repeated(hosted.hub.beat, HEARTBEAT_S))

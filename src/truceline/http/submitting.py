@@ -51,7 +51,7 @@ async def submit(hosted: HostedRoom, submissions: Sequence[Submission]) -> Seque
         if not answered.done():
             answered.set_result(results)
 
-    hosted.writer.submit(submissions, answer)
+    hosted.desk.writer.submit(submissions, answer)
     return await answered
 
 

@@ -90,11 +90,13 @@ class Follower:
 class Hub:
     """The most recent steps of one room and its followers."""
 
-    def __init__(self, head: Head, older: Older, clock: Clock) -> None:
+    def __init__(
+        self, head: Head, older: Older, clock: Clock, kept_steps: int = KEPT_STEPS
+    ) -> None:
         self._head = head
         self._older = older
         self._clock = clock
-        self._steps: deque[Step] = deque(maxlen=KEPT_STEPS)
+        self._steps: deque[Step] = deque(maxlen=kept_steps)
         # Only what the last batch brought is shared: bounded by its size times the readers.
         self._shared: dict[tuple[Reader, int], tuple[bytes, int]] = {}
         self._batch_from = head.size

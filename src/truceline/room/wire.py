@@ -67,8 +67,8 @@ class RoomInfo(msgspec.Struct, frozen=True, kw_only=True):
 class DeviceInfo(msgspec.Struct, frozen=True):
     """What a device needs to write its next entry.
 
-    ``dev_seq`` and ``prev`` (base64) are those of the next entry; ``next_serial`` is that of its
-    post in the present year.
+    ``dev_seq`` is the number of the chain's last entry and ``prev`` its hash (base64): the next
+    entry has the number after it and names this hash. ``next_serial``: of its post, this year.
     """
 
     key: str

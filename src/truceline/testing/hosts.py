@@ -4,17 +4,25 @@ The room is founded in memory, or in the store that a test brings; ``hosted`` is
 would serve, and ``app`` is its ASGI application.
 """
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+import msgspec
+
 from truceline.agreement.agreement import Agreement
+from truceline.http.answers import Challenge, SessionOpened
 from truceline.http.app import make_app
 from truceline.http.hosting import HostedRoom, OpenRoom
 from truceline.http.house import House
+from truceline.record.note import format_note, sign_note
+from truceline.room.authoring import Written
+from truceline.room.feed import KEPT_STEPS
 from truceline.room.ports import Store
 from truceline.room.recovery import logged_of
+from truceline.testing.asking import Answer, Feed, ask
 from truceline.testing.memory import MemoryStore
-from truceline.testing.rooms import TestRoom
+from truceline.testing.rooms import Seat, TestRoom
 from truceline.views.board import replay
 
 
@@ -29,17 +37,63 @@ class TestHost:
 
     __test__ = False
 
-    def __init__(self, store: Store | None = None, agreement: Agreement | None = None) -> None:
+    def __init__(
+        self,
+        store: Store | None = None,
+        agreement: Agreement | None = None,
+        kept_steps: int = KEPT_STEPS,
+    ) -> None:
         self.room = TestRoom(store or MemoryStore(), agreement)
         kept = self.room.store.entries(0, self.room.state.size)
         board = replay([logged_of(stored, self.room.origin) for stored in kept])
         opened = OpenRoom(
             self.room.agreement.room, self.room.store, self.room.ledger, self.room.host_key, board
         )
-        self.hosted = HostedRoom(opened, self.room.clock, counted_bytes())
+        self.hosted = HostedRoom(opened, self.room.clock, counted_bytes(), kept_steps)
         self.house = House({opened.name: self.hosted}, self.room.clock, Path("/nowhere"))
         self.app = make_app(self.house)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator["TestHost"]:
+        """Serve on the running loop, then close."""
+        self.hosted.start()
+        try:
+            yield self
+        finally:
+            self.close()
+
+    async def ask(
+        self, method: str, target: str, body: bytes = b"", *, token: str | None = None
+    ) -> Answer:
+        """Return the room's answer; ``target`` is below the room's address in the interface."""
+        return await ask(self.app, method, f"/api/rooms/small{target}", body, headers_of(token))
+
+    async def submit(self, *written: Written) -> Answer:
+        """Send entries, one by itself or several as a batch."""
+        sent = [one.submission for one in written]
+        octets = msgspec.json.encode(sent if len(sent) > 1 else sent[0])
+        return await self.ask("POST", "/entries", octets)
+
+    async def sign_in(self, seat: Seat) -> str:
+        """Return the token of a session of the seat's device."""
+        asked = await self.ask("POST", "/session", msgspec.json.encode({"key": seat.key.name}))
+        text = msgspec.json.decode(asked.body, type=Challenge).challenge
+        note = format_note(sign_note(text, [seat.key])).decode()
+        answered = await self.ask("POST", "/session/answer", msgspec.json.encode({"note": note}))
+        return msgspec.json.decode(answered.body, type=SessionOpened).token
+
+    def feed(self, *, last: int | None = None, token: str | None = None) -> Feed:
+        """Open the feed, after the entry ``last`` or from the first one on."""
+        lines = [("last-event-id", str(last)), *headers_of(token)]
+        target = "/api/rooms/small/feed"
+        return Feed(self.app, target + ("?after=-1" if last is None else ""), lines[last is None :])
 
     def close(self) -> None:
         """End feeds and the writer."""
         self.hosted.close()
+
+
+def headers_of(token: str | None) -> list[tuple[str, str]]:
+    """Return the headers of a request with JSON, in the session of ``token`` if there is one."""
+    lines = [("content-type", "application/json")]
+    return lines if token is None else [*lines, ("authorization", f"Bearer {token}")]
