@@ -107,7 +107,7 @@ function open(row: DeliveryRow, rung: Rung, clockOf: ClockOf, nowMs: number): St
 function isAsked(row: DeliveryRow, rung: Rung): boolean {
   const expects = row.expects ?? [];
   if (rung === "delivered") return true;
-  if (rung === "received") return expects.length > 0;
+  if (rung === "received") return expects.includes("ACK") || expects.includes("PASS");
   if (rung === "readback" || rung === "passed") return expects.includes("PASS");
   return rung === "replied" && expects.includes("REPLY");
 }
@@ -116,7 +116,7 @@ function isAsked(row: DeliveryRow, rung: Rung): boolean {
 export function nextStep(row: DeliveryRow, ladder: Ladder): NextStep | null {
   const done = new Set(ladder.steps.map((step) => RUNG_OF[step.stage]));
   if (ladder.steps.some((step) => REFUSALS.includes(step.stage))) return null;
-  if (!done.has("received")) return isAsked(row, "received") ? "received" : null;
+  if (!done.has("received") && isAsked(row, "received")) return "received";
   if (!done.has("readback") && isAsked(row, "readback")) return "readback";
   if (!done.has("passed") && isAsked(row, "passed")) return "passed";
   return !ladder.reply && isAsked(row, "replied") ? "replied" : null;
