@@ -1,6 +1,7 @@
 """A seat's conversation with its room: sessions, and reading what only members may read."""
 
-from collections.abc import Callable
+import http.client
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -72,14 +73,25 @@ class RoomClient(VerifiedRoom):
 
     def read(self, path: str) -> bytes:
         """Return the answer to GET ``path`` of the room, in this seat's session."""
+        return self._in_session(lambda token: self.link.get(self.base + path, token))
+
+    def stream(self, path: str, headers: Mapping[str, str]) -> http.client.HTTPResponse:
+        """Return the answer to GET ``path`` as it comes, in this seat's session."""
+        return self._in_session(
+            lambda token: self.link.stream(
+                self.base + path, {**headers, "Authorization": f"Bearer {token}"}
+            )
+        )
+
+    def _in_session(self, ask: Callable[[str], T]) -> T:
         try:
-            return self.link.get(self.base + path, self.token())
+            return ask(self.token())
         except ProblemError as error:
             if error.code not in ("session-ended", "session-required"):
                 raise
         # The host restarted or the token was dropped: sessions are not kept across that.
         self.files.save(token=None)
-        return self.link.get(self.base + path, self.token())
+        return ask(self.token())
 
     def token(self) -> str:
         """Return the token of an open session, opening one where there is none."""

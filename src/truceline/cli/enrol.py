@@ -23,6 +23,7 @@ from truceline.cli.show import show_facts, show_json, show_line
 from truceline.cli.verified_room import Place, VerifiedRoom
 from truceline.messages.administration import Invitation
 from truceline.messages.entry import Seen
+from truceline.record.keys import Signer
 from truceline.room.enrol import Joining
 from truceline.room.one_time_code import CODE_BYTES, format_code, invitation_signer
 from truceline.room.wire import RoomInfo
@@ -86,22 +87,26 @@ def take_seat(link: JoinLink, output: Path, label: str) -> Seat:
 
     If no answer comes, the key file is there and the enrolment may be on the record.
     """
-    connection = Link(link.url)
-    info = msgspec.json.decode(connection.get(f"/api/rooms/{link.room}"), type=RoomInfo)
-    member = _invited(connection, link)
-    memory = _Unremembered(output)
-    place = Place(link.room, info.origin, info.log_vkey)
-    room = VerifiedRoom(place, memory, connection, now)
-    head = room.head()
-    officer = Officer(link.room, member.post, member.officer, info.log_vkey)
-    signer = invitation_signer(info.origin, link.invitation, link.code)
-    joining = Joining(
-        origin=info.origin,
-        status=Status(info.status),
-        invitation=link.invitation,
-        seen=Seen(head.size, format_base64(head.root)),
-        label=label,
-    )
+    with Link(link.url) as connection:
+        info = msgspec.json.decode(connection.get(f"/api/rooms/{link.room}"), type=RoomInfo)
+        member = _invited(connection, link)
+        place = Place(link.room, info.origin, info.log_vkey)
+        room = VerifiedRoom(place, _Unremembered(output), connection, now)
+        head = room.head()
+        joining = Joining(
+            origin=info.origin,
+            status=Status(info.status),
+            invitation=link.invitation,
+            seen=Seen(head.size, format_base64(head.root)),
+            label=label,
+        )
+        officer = Officer(link.room, member.post, member.officer, info.log_vkey)
+        signer = invitation_signer(info.origin, link.invitation, link.code)
+        return _enrol(room, (joining, officer, signer), output)
+
+
+def _enrol(room: VerifiedRoom, who: tuple[Joining, Officer, Signer], output: Path) -> Seat:
+    joining, officer, signer = who
     for _ in range(MAX_ATTEMPTS):
         seat, submission = new_device(joining, officer, signer, room.now())
         write_seat(output, seat)

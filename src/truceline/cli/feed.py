@@ -41,12 +41,8 @@ def parse_events(lines: Iterator[bytes]) -> Iterator[Event]:
 
 def follow(client: RoomClient, after: int) -> Iterator[Event]:
     """Return the events after the entry ``after`` until the line is cut; UnavailableError then."""
-    headers = {
-        "Accept": "text/event-stream",
-        "Authorization": f"Bearer {client.token()}",
-        "Last-Event-ID": str(after),
-    }
-    response = client.link.stream(f"/api/rooms/{client.seat.room}/feed", headers)
+    headers = {"Accept": "text/event-stream", "Last-Event-ID": str(after)}
+    response = client.stream("/feed", headers)
     try:
         yield from parse_events(iter(response.readline, b""))
     except (OSError, http.client.HTTPException) as problem:

@@ -49,6 +49,13 @@ class Link:
         self._prefix = parts.path.rstrip("/")
         self._timeout_s = timeout_s
         self._open: http.client.HTTPConnection | None = None
+        self._streams: list[http.client.HTTPConnection] = []
+
+    def __enter__(self) -> "Link":
+        return self
+
+    def __exit__(self, *_why: object) -> None:
+        self.close()
 
     def get(self, path: str, token: str | None = None) -> bytes:
         """Return the body of the answer to GET ``path``."""
@@ -60,8 +67,14 @@ class Link:
         return self._ask("POST", path, body, headers)
 
     def stream(self, path: str, headers: Mapping[str, str]) -> http.client.HTTPResponse:
-        """Return an answer that is read as it comes, on a connection of its own."""
+        """Return an answer that is read as it comes, on a connection of its own.
+
+        It ends any stream that was open before.
+        """
+        while self._streams:
+            self._streams.pop().close()
         connection = self._connect()
+        self._streams.append(connection)
         try:
             connection.request("GET", self._prefix + path, headers=dict(headers))
             response = connection.getresponse()
@@ -72,7 +85,12 @@ class Link:
         return response
 
     def close(self) -> None:
-        """Close the connection, if one is open."""
+        """Close whatever is open."""
+        self._drop()
+        while self._streams:
+            self._streams.pop().close()
+
+    def _drop(self) -> None:
         if self._open is not None:
             self._open.close()
             self._open = None
@@ -82,11 +100,11 @@ class Link:
         try:
             return self._once(method, path, body, headers)
         except _DROPPED as problem:
-            self.close()
+            self._drop()
             if fresh:
                 raise self._cut(problem) from problem
         except (OSError, http.client.HTTPException) as problem:
-            self.close()
+            self._drop()
             raise self._cut(problem) from problem
         # The server closed a connection that we had kept: that says nothing about the server.
         return self._ask(method, path, body, headers)

@@ -46,9 +46,5 @@ class SeatOptions:
 @contextmanager
 def seated(options: SeatOptions) -> Iterator[RoomClient]:
     """Hold the seat, connected to its room, until the end of the block."""
-    with open_seat(options.seat) as files:
-        link = Link(options.url)
-        try:
-            yield RoomClient(files, link, now)
-        finally:
-            link.close()
+    with open_seat(options.seat) as files, Link(options.url) as link:
+        yield RoomClient(files, link, now)
