@@ -62,3 +62,16 @@ class SessionOpened(msgspec.Struct, frozen=True):
     expires: str
     post: str
     officer: str
+
+
+WIRE = (
+    RoomListing,
+    Entries,
+    Consistency,
+    ViewRows,
+    ChallengeRequest,
+    Challenge,
+    ChallengeAnswer,
+    SessionOpened,
+)
+"""All of them, for the description of the interface."""

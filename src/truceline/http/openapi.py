@@ -10,13 +10,16 @@ from functools import cache
 import msgspec
 from litestar import Litestar
 
-from truceline.http.problems import MEDIA_TYPE
+from truceline.http import answers
+from truceline.http.problems import MEDIA_TYPE, Problem
 from truceline.messages.catalogue import CATALOGUE
 from truceline.messages.schema import body_schema
+from truceline.room.wire import DeviceInfo, EntryRecord, Receipt, RoomInfo, Submission
 from truceline.views.board import VIEWS
 
 Schema = dict[str, object]
 _REF = "#/components/schemas/"
+_WIRE = (Problem, Submission, Receipt, EntryRecord, RoomInfo, DeviceInfo)
 _PROBLEM: Schema = {
     "description": "A problem document.",
     "content": {MEDIA_TYPE: {"schema": {"$ref": f"{_REF}Problem"}}},
@@ -28,6 +31,7 @@ def openapi_json(app: Litestar) -> bytes:
     """Return the document; the same octets for the life of the process."""
     document = msgspec.convert(app.openapi_schema.to_schema(), Schema)
     schemas = _at(document, "components", "schemas")
+    schemas |= _wire()
     for code in CATALOGUE:
         schemas[f"body-{code}"] = body_schema(code)
     schemas |= _rows()
@@ -48,12 +52,19 @@ def _at(schema: Schema, *path: str) -> Schema:
     return schema
 
 
+def _wire() -> Mapping[str, Schema]:
+    # Msgspec knows its own structs better: tuples of any length, defaults that are left out.
+    _, parts = msgspec.json.schema_components(
+        [*answers.WIRE, *_WIRE], ref_template=f"{_REF}{{name}}"
+    )
+    return parts
+
+
 def _rows() -> Mapping[str, Schema]:
     names = {view.row.__name__: f"row-{view.name}" for view in VIEWS}
-    rows, parts = msgspec.json.schema_components(
+    _, parts = msgspec.json.schema_components(
         [view.row for view in VIEWS], ref_template=f"{_REF}view-{{name}}"
     )
-    del rows
     renamed = {f"view-{name}": part for name, part in parts.items()}
     aliases = {alias: {"$ref": f"{_REF}view-{name}"} for name, alias in names.items()}
     return renamed | aliases

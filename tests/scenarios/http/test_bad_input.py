@@ -1,12 +1,9 @@
 """Bad input of every kind: a problem document with a code of ours, and nothing stored."""
 
 import asyncio
-from collections.abc import Iterator
 
 import msgspec
 import pytest
-import schemathesis
-from hypothesis import HealthCheck, settings
 
 from truceline.http.problems import Problem
 from truceline.testing.asking import ask
