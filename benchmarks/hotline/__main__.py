@@ -22,7 +22,7 @@ from mqtt import Mosquitto
 from postgresql import Postgresql
 from station import System
 from table import print_report
-from truceline_room import Truceline
+from truceline_room import Truceline, bare_interpreter_kb
 from xmpp import Ejabberd, Prosody
 
 SYSTEMS: list[type[System]] = [Truceline, Prosody, Ejabberd, Postgresql, Mosquitto]
@@ -59,6 +59,9 @@ def main() -> None:
             print(f"run {run + 1} of {chosen.runs}: {kind.name}", file=sys.stderr, flush=True)
             rows[kind.name].append(asyncio.run(_one(kind, short=chosen.short)))
     medians = {name: median(found) for name, found in rows.items()}
+    if Truceline.name in medians:
+        bare = bare_interpreter_kb()
+        medians[Truceline.name]["above_bare_kb"] = medians[Truceline.name]["idle_kb"] - bare
     if chosen.out:
         chosen.out.write_text(json.dumps({"floors": floors, "systems": rows}, indent=1))
     print_report(median(floors), medians)

@@ -1,4 +1,4 @@
-"""What nothing on this machine can beat: the disk's flush, the loopback's round trip, one verification.
+"""What nothing here can beat: the disk's flush, the loopback's round trip, one verification.
 
 Paced, because a disk that is asked forty times a second answers slower than one asked back to back,
 and a hotline paces. All figures are milliseconds unless the name says otherwise.

@@ -142,4 +142,4 @@ async def all_of(system: System, pid: int, *, short: bool) -> dict[str, float]:
         )
     figures["last_of_200"] = await last_of(system, listeners=200, rounds=int(30 * part))
     figures["load_kb"] = float(resident_kb(pid))
-    return figures
+    return figures | await system.own_figures()

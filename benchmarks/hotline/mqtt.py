@@ -87,9 +87,7 @@ class MqttStation(asyncio.Protocol):
 
     def _publish(self, topic: str, text: str) -> None:
         self._packet_id = self._packet_id % 65000 + 1
-        self.write(
-            _packet(0x34, _text(topic) + self._packet_id.to_bytes(2, "big") + text.encode())
-        )
+        self.write(_packet(0x34, _text(topic) + self._packet_id.to_bytes(2, "big") + text.encode()))
 
     def send(self, to: str, mark: str) -> None:
         self._publish(f"post/{to}", f"message {mark} {PADDING}")
@@ -151,6 +149,9 @@ class Mosquitto:
 
     def announce(self, mark: str) -> None:
         self._speaker.announce(mark)
+
+    async def own_figures(self) -> dict[str, float]:
+        return {}
 
     async def stop(self) -> None:
         end(self._process)

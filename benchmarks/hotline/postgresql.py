@@ -8,7 +8,6 @@ import subprocess
 from pathlib import Path
 
 import asyncpg
-
 from station import Arrived, end, free_port, wait_for_port
 
 PADDING = "x" * 240
@@ -82,9 +81,20 @@ class Postgresql:
             cwd="/",
         )
         self._process = subprocess.Popen(
-            [*as_user, str(binaries / "postgres"), "-D", str(cluster), "-p", str(self.port)]
-            + ["-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={cluster}"]
-            + ["-c", "max_connections=600"],
+            [
+                *as_user,
+                str(binaries / "postgres"),
+                "-D",
+                str(cluster),
+                "-p",
+                str(self.port),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                f"unix_socket_directories={cluster}",
+                "-c",
+                "max_connections=600",
+            ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd="/",
@@ -125,6 +135,9 @@ class Postgresql:
 
     def announce(self, mark: str) -> None:
         self._speaker.send("audience", mark)
+
+    async def own_figures(self) -> dict[str, float]:
+        return {}
 
     async def stop(self) -> None:
         if self._process is not None:

@@ -1,7 +1,7 @@
 """What every system under test is seen as: stations that send to one another and receive.
 
-A *cycle* is what a hotline is for: a message is sent, stored, pushed to the recipient; the recipient's
-receipt is sent, stored where the system stores receipts, and pushed back to the sender.
+A *cycle* is what a hotline is for: a message is sent, stored, pushed to the recipient; the
+recipient's receipt is sent, stored where the system stores receipts, and pushed back.
 """
 
 from __future__ import annotations
@@ -56,6 +56,9 @@ class System(Protocol):
 
     def announce(self, mark: str) -> None:
         """Send one message to the whole audience."""
+
+    async def own_figures(self) -> dict[str, float]:
+        """Measure what only this system has."""
 
     async def stop(self) -> None:
         """End all that ``start`` started."""

@@ -127,9 +127,7 @@ class _XmppServer:
 
     async def station(self, name: str) -> XmppStation:
         loop = asyncio.get_running_loop()
-        _, station = await loop.create_connection(
-            lambda: XmppStation(name), "127.0.0.1", self.port
-        )
+        _, station = await loop.create_connection(lambda: XmppStation(name), "127.0.0.1", self.port)
         await station.log_in()
         return station
 
@@ -145,6 +143,9 @@ class _XmppServer:
 
     def announce(self, mark: str) -> None:
         self._speaker.announce("watch", mark)
+
+    async def own_figures(self) -> dict[str, float]:
+        return {}
 
     async def stop(self) -> None:
         end(self._process)
@@ -267,8 +268,17 @@ modules:
         )
         # Without a node name no distribution port and no epmd is opened.
         self._process = subprocess.Popen(
-            ["erl", "-noinput", "+K", "true", "-mnesia", "dir", f'"{folder}/spool"']
-            + ["-s", "ejabberd"],
+            [
+                "erl",
+                "-noinput",
+                "+K",
+                "true",
+                "-mnesia",
+                "dir",
+                f'"{folder}/spool"',
+                "-s",
+                "ejabberd",
+            ],
             env=environment,
             stdout=(folder / "erl.out").open("wb"),
             stderr=subprocess.STDOUT,
