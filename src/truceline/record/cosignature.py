@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from truceline.base.errors import IntegrityError, MalformedError, RefusedError
 from truceline.record.keys import COSIGNATURE, SIGNATURE_OCTETS, Signer, Verifier
-from truceline.record.note import Note, Signature
+from truceline.record.note import Note, Signature, by_name_and_id
 
 MAX_TIME = 2**63 - 1
 _TIME_OCTETS = 8
@@ -43,13 +43,13 @@ def cosignatures(note: Note, verifiers: tuple[Verifier, ...]) -> tuple[Cosignatu
     Unknown lines are passed over; a line of a known key that does not hold condemns the whole
     note: IntegrityError ``cosignature``.
     """
-    known = {(one.name, one.id): one for one in verifiers if one.algorithm == COSIGNATURE}
-    found: dict[str, Cosignature] = {}
+    known = by_name_and_id(verifiers, COSIGNATURE)
+    found: dict[Verifier, Cosignature] = {}
     for line in note.signatures:
         verifier = known.get((line.name, line.key_id))
         if verifier is not None:
             seen = Cosignature(verifier, _time_of(note, line, verifier))
-            found.setdefault(verifier.name, seen)
+            found.setdefault(verifier, seen)
     return tuple(found.values())
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from truceline.base.encoding import format_base64, parse_base64
-from truceline.base.errors import IntegrityError, MalformedError
-from truceline.record.keys import SIGNATURE_OCTETS, Signer, Verifier, check_key_name
+from truceline.base.errors import IntegrityError, MalformedError, RefusedError
+from truceline.record.keys import ED25519, SIGNATURE_OCTETS, Signer, Verifier, check_key_name
 
 MAX_NOTE_OCTETS = 1 << 20
 MAX_SIGNATURES = 64
@@ -99,12 +99,13 @@ def add_signature(note: Note, signer: Signer) -> Note:
 
 
 def verify_note(note: Note, verifiers: Sequence[Verifier]) -> tuple[Verifier, ...]:
-    """Return the verifiers whose signature holds, in the order of the lines.
+    """Return the Ed25519 (0x01) ``verifiers`` whose signature holds, in the order of the lines.
 
     Lines of unknown keys are passed over. A line of a known key that does not hold condemns the
     whole note, and so does the lack of any known key: IntegrityError ``note-unverified``.
+    Cosigners' keys (0x04) are unknown here: they sign other octets than the text.
     """
-    known = {(one.name, one.id): one for one in verifiers}
+    known = by_name_and_id(verifiers, ED25519)
     octets, good = note.signed_octets, []
     for line in note.signatures:
         verifier = known.get((line.name, line.key_id))
@@ -116,6 +117,21 @@ def verify_note(note: Note, verifiers: Sequence[Verifier]) -> tuple[Verifier, ..
     if not good:
         raise IntegrityError("note-unverified", "no signature is of a key that is known here.")
     return tuple(good)
+
+
+def by_name_and_id(
+    verifiers: Iterable[Verifier], algorithm: int
+) -> dict[tuple[str, bytes], Verifier]:
+    """Return the verifiers of ``algorithm`` by what a signature line says of its key.
+
+    An id has 4 octets and is found again by trying: two keys behind one id are refused, for no line
+    could say which of them it is of.
+    """
+    known: dict[tuple[str, bytes], Verifier] = {}
+    for one in verifiers:
+        if one.algorithm == algorithm and known.setdefault((one.name, one.id), one) != one:
+            raise RefusedError("key-ambiguous", f"two keys of {one.name!r} have the same id.")
+    return known
 
 
 def _check_text(text: str) -> str:

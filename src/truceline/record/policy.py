@@ -2,6 +2,7 @@
 
 Source: C2SP tlog-policy (2026-06). Lines of words separated by spaces or tabs; ``#`` begins a
 comment line. A witness or group is a member of one group at most, and is named before it is used.
+No public key stands twice: under two names, one witness would make a quorum of two.
 """
 
 import re
@@ -9,12 +10,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from truceline.base.encoding import parse_decimal
-from truceline.base.errors import MalformedError
-from truceline.record.keys import Verifier, parse_vkey
+from truceline.base.errors import MalformedError, TrucelineError
+from truceline.record.cosignature import Cosignature, cosignatures
+from truceline.record.keys import COSIGNATURE, ED25519, Verifier, parse_vkey
+from truceline.record.note import Note
 
 NONE = "none"
 MAX_POLICY_OCTETS = 64 * 1024
 _SPACES = re.compile(r"[ \t]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A parsed policy. ``quorum`` names a witness or group, or is ``none``."""
+    """A parsed policy, its groups in their order. ``quorum``: a witness, a group or ``none``."""
 
     logs: tuple[Listed, ...]
     witnesses: Mapping[str, Listed]
@@ -44,13 +48,22 @@ class Policy:
 
     def is_satisfied(self, cosigned: Collection[str]) -> bool:
         """Say whether cosignatures of the witnesses named ``cosigned`` make the quorum."""
-        return self.quorum == NONE or self._holds(self.quorum, cosigned)
+        holding = self.witnesses.keys() & cosigned
+        # A group names only what stands before it, so one walk in their order decides them all.
+        for name, group in self.groups.items():
+            if sum(member in holding for member in group.members) >= group.needed:
+                holding.add(name)
+        return self.quorum == NONE or self.quorum in holding
 
-    def _holds(self, name: str, cosigned: Collection[str]) -> bool:
-        group = self.groups.get(name)
-        if group is None:
-            return name in cosigned
-        return sum(self._holds(member, cosigned) for member in group.members) >= group.needed
+    def cosignatures_on(self, checkpoint: Note) -> tuple[Cosignature, ...]:
+        """Return the cosignatures of listed witnesses; IntegrityError where one does not hold."""
+        return cosignatures(checkpoint, tuple(one.verifier for one in self.witnesses.values()))
+
+    def is_met_by(self, found: Collection[Cosignature]) -> bool:
+        """Say whether ``found`` (of one checkpoint, by :meth:`cosignatures_on`) make the quorum."""
+        keys = {one.verifier for one in found}
+        names = [name for name, one in self.witnesses.items() if one.verifier in keys]
+        return self.is_satisfied(names)
 
 
 @dataclass
@@ -65,15 +78,17 @@ class _Draft:
 def parse_policy(text: str) -> Policy:
     """Return the policy that ``text`` states; MalformedError ``policy`` names the line at fault."""
     if len(text.encode()) > MAX_POLICY_OCTETS:
-        raise MalformedError("policy", f"a policy has at most {MAX_POLICY_OCTETS} octets.")
+        raise _fault(f"a policy has at most {MAX_POLICY_OCTETS} octets.")
+    if _CONTROL.search(text):
+        raise _fault("a policy holds no control character but tab and newline.")
     draft = _Draft()
     for number, line in enumerate(text.split("\n"), 1):
         stripped = line.strip(" \t")
         if stripped and not stripped.startswith("#"):
             try:
                 _read(draft, _SPACES.split(stripped))
-            except MalformedError as problem:
-                raise MalformedError("policy", f"line {number}: {problem.detail}") from problem
+            except TrucelineError as problem:
+                raise _fault(f"line {number}: {problem.detail}") from problem
     if not draft.quorum:
         raise _fault("a policy has exactly one quorum line, and this one has none.")
     return Policy(tuple(draft.logs), draft.witnesses, draft.groups, draft.quorum)
@@ -82,10 +97,11 @@ def parse_policy(text: str) -> Policy:
 def _read(draft: _Draft, words: list[str]) -> None:
     match words:
         case ["log", vkey, *url] if len(url) < 2:
-            draft.logs.append(_listed(vkey, url))
+            draft.logs.append(_listed(draft.logs, (vkey, ED25519), url))
         case ["witness", name, vkey, *url] if len(url) < 2:
             _check_new(draft, name)
-            draft.witnesses[name] = _listed(vkey, url)
+            listed = draft.witnesses.values()
+            draft.witnesses[name] = _listed(listed, (vkey, COSIGNATURE), url)
         case ["group", name, needed, *members] if members:
             _check_new(draft, name)
             draft.groups[name] = _group(draft, needed, members)
@@ -95,8 +111,14 @@ def _read(draft: _Draft, words: list[str]) -> None:
             raise _fault(f"not a log, witness, group or quorum line: {' '.join(words)[:80]!r}.")
 
 
-def _listed(vkey: str, url: list[str]) -> Listed:
-    return Listed(parse_vkey(vkey), url[0] if url else "")
+def _listed(before: Collection[Listed], key: tuple[str, int], url: list[str]) -> Listed:
+    vkey, algorithm = key
+    verifier = parse_vkey(vkey)
+    if verifier.algorithm != algorithm:
+        raise _fault(f"the key of {verifier.name!r} has not the algorithm {algorithm}.")
+    if any(one.verifier.public == verifier.public for one in before):
+        raise _fault(f"the public key of {verifier.name!r} stands twice.")
+    return Listed(verifier, url[0] if url else "")
 
 
 def _group(draft: _Draft, needed: str, members: list[str]) -> Group:

@@ -14,7 +14,7 @@ from truceline.record.checkpoint import (
     sign_checkpoint,
 )
 from truceline.record.cosignature import Cosignature, cosign, cosignatures
-from truceline.record.keys import COSIGNATURE, Signer
+from truceline.record.keys import COSIGNATURE, Signer, key_id
 from truceline.record.merkle import EMPTY_ROOT, Frontier, leaf_hash, node_hash
 from truceline.record.note import Note, Signature, parse_note
 from truceline.record.policy import parse_policy
@@ -26,6 +26,7 @@ LEAVES = [leaf_hash(b"zero"), leaf_hash(b"one")]
 ROOT = Frontier().extend(LEAVES).root()
 SIGNED = sign_checkpoint(Checkpoint(ORIGIN, 2, ROOT), LOG)
 PROOF = format_proof(1, [LEAVES[0]], SIGNED)
+WEAK_VKEY = f"a/b+{key_id('a/b', 1, bytes(32)).hex()}+{format_base64(bytes([1, *bytes(32)]))}"
 
 
 def witness(name: str, algorithm: int = COSIGNATURE) -> Signer:
@@ -181,7 +182,62 @@ def test_two_of_three_is_two_of_three() -> None:
     ]
 
 
+def test_a_checkpoint_is_witnessed_once_its_quorum_has_cosigned_it() -> None:
+    policy = parse_policy(policy_text("group parties all a b", "quorum parties"))
+    once = cosign(parse_note(SIGNED.encode()), witness("a"), 1_790_000_000)
+    twice = cosign(once, witness("b"), 1_790_000_001)
+    steps = [policy.cosignatures_on(note) for note in (once, twice)]
+    assert [len(found) for found in steps] == [1, 2]
+    assert [policy.is_met_by(found) for found in steps] == [False, True]
+    assert not policy.is_met_by(2 * steps[0])
+
+
+def test_two_witnesses_of_one_name_are_two() -> None:
+    twins = [Signer.from_seed("w.example", bytes([n]) * 32, COSIGNATURE) for n in (1, 2)]
+    lines = [f"witness {n} {twin.vkey}" for n, twin in enumerate(twins)]
+    policy = parse_policy("\n".join([*lines, "group g all 0 1", "quorum g"]) + "\n")
+    note = parse_note(SIGNED.encode())
+    for twin in twins:
+        note = cosign(note, twin, 5)
+    assert policy.is_met_by(policy.cosignatures_on(note))
+
+
+def test_a_name_of_a_group_is_no_cosignature() -> None:
+    policy = parse_policy(policy_text("group g all a b", "quorum g"))
+    assert not policy.is_satisfied({"g"})
+
+
+def test_groups_nest_as_deep_as_a_policy_is_long() -> None:
+    groups = [f"group g{n} any {f'g{n - 1}' if n else 'a'}" for n in range(2000)]
+    policy = parse_policy(policy_text(*groups, "quorum g1999"))
+    assert policy.is_satisfied({"a"})
+    assert not policy.is_satisfied({"b"})
+
+
+def test_thirty_two_logs_witnesses_and_groups_are_read() -> None:
+    logs = [f"log {witness(f'log{n}', 0x01).vkey}" for n in range(32)]
+    lines = [f"witness w{n} {witness(f'w{n}').vkey}" for n in range(32)]
+    groups = [f"group g{n} any w{n}" for n in range(32)]
+    policy = parse_policy("\n".join([*logs, *lines, *groups, "quorum g31", ""]))
+    assert (len(policy.logs), len(policy.witnesses), len(policy.groups)) == (32, 32, 32)
+
+
 BAD_POLICIES = {
+    "one key under two names": policy_text(f"witness c {witness('a').vkey}", "quorum a"),
+    "one key under two key names": policy_text(
+        f"witness c {Signer.from_seed('c', hashlib.sha256(b'a').digest(), COSIGNATURE).vkey}",
+        "quorum a",
+    ),
+    "one log twice": policy_text(f"log {LOG.vkey}", "quorum a"),
+    "a log's key for a witness": policy_text(f"witness c {witness('c', 0x01).vkey}", "quorum a"),
+    "a witness's key for a log": policy_text(f"log {witness('c').vkey}", "quorum a"),
+    "weak key": f"log {WEAK_VKEY}\nquorum none\n",
+    "carriage returns": policy_text("quorum a").replace("\n", "\r\n"),
+    "null": policy_text("# \0", "quorum a"),
+    "delete": policy_text("# \x7f", "quorum a"),
+    "none as a member": policy_text("group g any none", "quorum g"),
+    "no-break space": policy_text("quorum\u00a0a"),
+    "arabic digits": policy_text("group g \u0661 a b", "quorum g"),
     "no quorum": policy_text(),
     "two quorums": policy_text("quorum a", "quorum b"),
     "unknown member": policy_text("group g any a x", "quorum g"),

@@ -122,6 +122,19 @@ def test_a_key_of_the_same_name_and_another_id_is_unknown() -> None:
         verify_note(sign_note(TEXT, [impostor]), [ALICE.verifier])
 
 
+def test_two_keys_behind_one_name_and_id_are_refused() -> None:
+    double = Verifier(ALICE.name, 0x01, BOB.verifier.public, ALICE.verifier.id)
+    with pytest.raises(RefusedError, match="same id"):
+        verify_note(sign_note(TEXT, [ALICE]), [ALICE.verifier, double])
+    assert verify_note(sign_note(TEXT, [ALICE]), [ALICE.verifier] * 2) == (ALICE.verifier,)
+
+
+def test_a_cosigners_key_signs_no_note() -> None:
+    cosigner = Signer.from_seed("example.com/cosigner", bytes(32), 0x04)
+    with pytest.raises(IntegrityError, match="no signature"):
+        verify_note(sign_note(TEXT, [cosigner]), [cosigner.verifier])
+
+
 def test_a_malleated_signature_does_not_hold() -> None:
     signature = ALICE.sign(b"text\n")
     s = int.from_bytes(signature[32:], "little") + ORDER
