@@ -55,6 +55,8 @@ export class Chart {
       view: new View({ center: [0, 0], zoom: 3, maxZoom: MAX_ZOOM }),
     });
     this.#lay(look);
+    // Nobody can move a picture: it shows everything at whatever size it gets.
+    if (still) this.map.on("change:size", () => this.fit());
   }
 
   /** Redraw with other colours, or another thing chosen. */
@@ -123,7 +125,7 @@ function same(one: ReadonlySet<Ground>, other: ReadonlySet<Ground>): boolean {
 
 function graticuleOf(palette: Palette): Graticule {
   const label = {
-    font: '12px "Truceline Sans", sans-serif',
+    font: `${palette.textPx}px "Truceline Sans", sans-serif`,
     fill: new Fill({ color: palette.soft }),
     stroke: new Stroke({ color: palette.land, width: 3 }),
   };

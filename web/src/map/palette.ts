@@ -8,6 +8,8 @@ export interface Palette {
   danger: string;
   land: string;
   water: string;
+  /** Pixels of small text: a wall shows it larger. */
+  textPx: number;
   side: Readonly<Record<"a" | "b" | "third" | "none", string>>;
 }
 
@@ -23,6 +25,7 @@ export function paletteOf(element: Element): Palette {
     danger: colour("--danger"),
     land: colour("--land"),
     water: colour("--water"),
+    textPx: Math.round(parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.87),
     side: {
       a: colour("--party-a"),
       b: colour("--party-b"),

@@ -85,7 +85,7 @@ function labelOf(shown: Shown, palette: Palette, chosen: boolean): Text {
   const strong = chosen || shown.layer === "lines" || shown.layer === "crossings";
   return new Text({
     text: `\u2068${shown.label}\u2069`,
-    font: `${strong ? 600 : 400} 13px ${FONT}`,
+    font: `${strong ? 600 : 400} ${palette.textPx}px ${FONT}`,
     placement: "point",
     offsetY: shown.shape === "point" ? 17 : -12,
     overflow: shown.shape === "point",
