@@ -109,11 +109,12 @@ def verify_note(note: Note, verifiers: Sequence[Verifier]) -> tuple[Verifier, ..
     octets, good = note.signed_octets, []
     for line in note.signatures:
         verifier = known.get((line.name, line.key_id))
-        if verifier is None or verifier in good:
+        if verifier is None:
             continue
         if len(line.payload) != SIGNATURE_OCTETS or not verifier.is_valid(line.payload, octets):
             raise IntegrityError("note-unverified", f"the signature of {line.name} does not hold.")
-        good.append(verifier)
+        if verifier not in good:
+            good.append(verifier)
     if not good:
         raise IntegrityError("note-unverified", "no signature is of a key that is known here.")
     return tuple(good)

@@ -195,6 +195,9 @@ def _bad_notes() -> dict[str, str]:
         "a broken line beside a good one": format_note(
             Note(TEXT, (broken, *whole.signatures))
         ).decode(),
+        "a broken line after a good one": format_note(
+            Note(TEXT, (*whole.signatures, broken))
+        ).decode(),
         "signature with S + L": _malleated(whole),
         "65 signatures": format_note(Note(TEXT, whole.signatures * 65)).decode(),
         "plus sign in another key's name": note + f"\u2014 a+b {format_base64(bytes(68))}\n",
