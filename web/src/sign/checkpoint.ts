@@ -4,6 +4,11 @@ import { fromBase64, type Octets, same, toBase64 } from "./bytes.ts";
 import { openNote, type VerifierKey } from "./note.ts";
 import { leafHash, rootFromInclusion } from "./tree.ts";
 
+const HASH_OCTETS = 32;
+const MAX_PATH_HASHES = 63;
+/** SHA-256 of nothing. */
+const EMPTY_ROOT = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+
 export interface Checkpoint {
   size: number;
   root: Octets;
@@ -28,7 +33,14 @@ function parseCheckpoint(text: string, origin: string): { size: number; root: Oc
   if (found[1] !== origin) throw new Error(`it is of ${found[1]}, expected ${origin}`);
   const size = Number(found[2]);
   if (!Number.isSafeInteger(size)) throw new Error("its size is beyond 2^53");
-  return { size, root: fromBase64(found[3] ?? "") };
+  if (size === 0 && found[3] !== EMPTY_ROOT) throw new Error("an empty log has another root");
+  return { size, root: parseHash(found[3] ?? "") };
+}
+
+function parseHash(text: string): Octets {
+  const hash = fromBase64(text);
+  if (hash.length !== HASH_OCTETS) throw new Error(`a hash of ${hash.length} octets`);
+  return hash;
 }
 
 export interface InclusionProof {
@@ -37,15 +49,15 @@ export interface InclusionProof {
   checkpoint: string;
 }
 
-/** The parts of a `c2sp.org/tlog-proof@v1` text; throws on any other. */
+/** The parts of a `c2sp.org/tlog-proof@v1` text; throws on any other. `extra` is authenticated by nothing: refused. */
 export function parseProof(text: string): InclusionProof {
   const split = text.indexOf("\n\n");
   const [head, ...lines] = text.slice(0, split).split("\n");
   if (split < 0 || head !== "c2sp.org/tlog-proof@v1") throw new Error("not a tlog-proof");
-  if (lines[0]?.startsWith("extra ")) lines.shift();
   const index = /^index (0|[1-9][0-9]{0,15})$/u.exec(lines.shift() ?? "")?.[1];
   if (index === undefined) throw new Error("a tlog-proof without index");
-  return { index: Number(index), path: lines.map(fromBase64), checkpoint: text.slice(split + 2) };
+  if (lines.length > MAX_PATH_HASHES) throw new Error("a tlog-proof with too many hashes");
+  return { index: Number(index), path: lines.map(parseHash), checkpoint: text.slice(split + 2) };
 }
 
 /** Check that `note` is in the log at `index`, by this proof; gives the checkpoint that says so. */

@@ -1,5 +1,5 @@
 /** Ed25519 by the browser where it has it, else by @noble/ed25519, which is then loaded. */
-import type { Octets } from "./bytes.ts";
+import { type Octets, toHex } from "./bytes.ts";
 
 type Noble = typeof import("@noble/ed25519");
 
@@ -20,15 +20,32 @@ export function hasNativeEd25519(): Promise<boolean> {
 }
 
 export async function verifyEd25519(publicKey: Octets, signature: Octets, message: Octets): Promise<boolean> {
-  if (signature.length !== 64 || publicKey.length !== 32) return false;
-  if (!(await hasNativeEd25519())) return (await noble()).verifyAsync(signature, message, publicKey);
+  if (signature.length !== 64 || isWeakKey(publicKey)) return false;
   try {
+    if (!(await hasNativeEd25519())) {
+      // The library's default (ZIP 215) accepts what browsers and the host refuse.
+      return await (await noble()).verifyAsync(signature, message, publicKey, { zip215: false });
+    }
     const key = await crypto.subtle.importKey("raw", publicKey, "Ed25519", false, ["verify"]);
     return await crypto.subtle.verify("Ed25519", key, signature, message);
   } catch {
     // Browsers throw on octets that are no point of the curve; that is a signature that does not hold.
     return false;
   }
+}
+
+const FIELD = 2n ** 255n - 19n;
+const ORDER_EIGHT = 0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n;
+/** The y of all eight points of small order. */
+const SMALL_ORDER = new Set([0n, 1n, FIELD - 1n, ORDER_EIGHT, FIELD - ORDER_EIGHT]);
+
+/** Whether this is no canonical point of large order: browsers accept such keys, and one signature fits many texts. */
+export function isWeakKey(publicKey: Octets): boolean {
+  if (publicKey.length !== 32) return true;
+  const number = BigInt(`0x${toHex(publicKey.toReversed())}`);
+  // The highest bit is the sign of x.
+  const y = number % 2n ** 255n;
+  return y >= FIELD || SMALL_ORDER.has(y);
 }
 
 /** PKCS #8 for an Ed25519 seed (RFC 8410): a fixed head and the 32 octets. */
