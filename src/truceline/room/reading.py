@@ -51,7 +51,7 @@ def record_for(
     release = envelope.release
     if release is None or release.coarse_m is None or reader.kind is not None:
         return record
-    rendition = msgspec.Raw(coarse_body(record.body or "{}", release.coarse_m).encode())
+    rendition = coarse_body(record.body or "{}", release.coarse_m)
     return msgspec.structs.replace(record, salt=None, body=None, state="withheld", coarse=rendition)
 
 

@@ -44,7 +44,7 @@ class EntryRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     state: Literal["whole", "withheld", "erased"]
     salt: str | None = None
     body: str | None = None
-    coarse: msgspec.Raw | None = None
+    coarse: dict[str, object] | None = None
 
 
 class RoomInfo(msgspec.Struct, frozen=True, kw_only=True):

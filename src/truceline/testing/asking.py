@@ -54,14 +54,19 @@ async def ask(
     """Return the response to one request."""
     requests: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
     sent: list[Message] = []
+    answered = asyncio.Event()
 
     async def receive() -> Message:
         if requests:
             return requests.pop()
-        return await asyncio.Future()
+        # Servers say so as soon as the response is complete.
+        await answered.wait()
+        return {"type": "http.disconnect"}
 
     async def send(message: Message) -> None:
         sent.append(message)
+        if message["type"] == "http.response.body" and not message.get("more_body"):
+            answered.set()
 
     await app(scope_of(method, target, headers), receive, send)
     lines, status = sent[0]["headers"], sent[0]["status"]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from truceline.base.canonical import JsonValue, format_canonical
+from truceline.base.canonical import JsonValue
 from truceline.messages.fields import Spot
 
 METRES_PER_DEGREE = 111_195
@@ -22,12 +22,11 @@ _MAX_LONGITUDE_E7 = 1_800_000_000
 _LEAST_COSINE = 0.05
 
 
-def coarse_body(body: str, coarse_m: int) -> str:
-    """Return the body's canonical JSON with every position coarse, and ``coarse_m`` beside."""
-    value = _coarse(msgspec.json.decode(body), coarse_m)
-    if isinstance(value, dict):
-        value["coarse_m"] = coarse_m
-    return format_canonical(value).decode()
+def coarse_body(body: str, coarse_m: int) -> dict[str, object]:
+    """Return the body's fields with every position coarse, and ``coarse_m`` beside them."""
+    fields = msgspec.json.decode(body, type=dict[str, object])
+    coarse = {key: _coarse(member, coarse_m) for key, member in fields.items()}  # type: ignore[arg-type]
+    return {**coarse, "coarse_m": coarse_m}
 
 
 def coarse_spot(spot: Spot, coarse_m: int) -> Spot:

@@ -45,7 +45,7 @@ def test_every_position_in_a_body_is_coarse_and_the_rest_stays() -> None:
             "workers": 4,
         }
     )
-    got = json.loads(coarse_body(body, 5_000))
+    got = coarse_body(body, 5_000)
     lon, lat = coarse_pair(401_234_567, 361_234_567, 5_000)
     assert got == {
         "coarse_m": 5_000,
