@@ -123,6 +123,7 @@ class Device:
         self.origin = seat["origin"]
         self._prev = format_base64(bytes.fromhex(seat["enr"]))
         self._seq = 0
+        self.last_hash = b""
         self._seen = seen
 
     def write(
@@ -150,6 +151,7 @@ class Device:
             body=body_commitment(salt, body),
         )
         entry = compose_entry(envelope, self.origin, self.signer)
+        self.last_hash = entry.hash
         self._prev = format_base64(entry.hash)
         note = entry.octets.decode()
         return envelope.ref, {"note": note, "salt": format_base64(salt), "body": body.decode()}
@@ -240,7 +242,7 @@ def post_name(station: str) -> str:
     return "P0" if station == "speaker" else "P" + station[1:]
 
 
-def _pack(folder: Path) -> Path:
+def pack_of(folder: Path) -> Path:
     posts = "".join(
         f"""
 [[posts]]
@@ -276,7 +278,7 @@ class Truceline:
 
     async def start(self, folder: Path) -> int:
         self._data = folder / "data"
-        make_exercise(self._data, _pack(folder), datetime(2026, 11, 23, tzinfo=UTC))
+        make_exercise(self._data, pack_of(folder), datetime(2026, 11, 23, tzinfo=UTC))
         self._seats: dict[str, Device] = {}
         self._tokens: dict[str, str] = {}
         self.port = free_port()
