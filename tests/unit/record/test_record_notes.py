@@ -157,6 +157,10 @@ WEAK_KEYS = {
     "order eight": bytes.fromhex(
         "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"
     ),
+    "a good key and a point of order eight": bindings.crypto_core_ed25519_add(
+        ALICE.verifier.public,
+        bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"),
+    ),
     "not on the curve": (2).to_bytes(32, "little"),
 }
 
