@@ -4,6 +4,7 @@
 tables and colours stay behind; a small machine by a road keeps a room with what is left.
 """
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +29,12 @@ def run(serving: Serving) -> None:
     """Serve until SIGTERM or SIGINT."""
     data = Path(serving.data)
     rooms = rooms_in(data)
+    # Nothing that is read now is garbage: looking for it again and again would cost more than the
+    # reading, here and at each later round.
+    gc.disable()
     house = House({room.room: host_room(room) for room in rooms}, now, STATIC)
+    gc.freeze()
+    gc.enable()
     serve(house, (serving.host, serving.port), announcement(serving, rooms))
 
 
