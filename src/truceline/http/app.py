@@ -1,5 +1,6 @@
 """The application: Litestar with our routes and our errors, behind the front and the policy."""
 
+import logging
 from collections.abc import Sequence
 from http import HTTPStatus
 
@@ -10,9 +11,9 @@ from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.types import ExceptionHandlersMap
 
-from truceline.base.errors import MalformedError, RefusedError, TrucelineError, UnavailableError
+from truceline.base.errors import MalformedError, RefusedError, TrucelineError
 from truceline.http.asgi import Application
-from truceline.http.front import Front
+from truceline.http.front import INTERNAL, Front
 from truceline.http.house import House
 from truceline.http.policy import with_policy
 from truceline.http.problems import MEDIA_TYPE, Problem, describe
@@ -48,13 +49,13 @@ def _answer_ours(_request: Request[None, None, State], error: TrucelineError) ->
 
 
 def _answer_litestar(
-    _request: Request[None, None, State], error: HTTPException
+    request: Request[None, None, State], error: HTTPException
 ) -> Response[Problem]:
     code, detail = _REFUSED.get(HTTPStatus(error.status_code), ("", ""))
     if code:
         return _response(RefusedError(code, detail), error.headers)
     if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return _answer_any(_request, error)
+        return _answer_any(request, error)
     return _response(MalformedError("request", _said(error)))
 
 
@@ -65,9 +66,10 @@ def _said(error: HTTPException) -> str:
     return error.detail
 
 
-def _answer_any(_request: Request[None, None, State], _error: Exception) -> Response[Problem]:
-    # Nobody outside learns what broke; whoever runs the host finds it in its own log.
-    return _response(UnavailableError("internal", "the host could not answer.", "Try again."))
+def _answer_any(request: Request[None, None, State], error: Exception) -> Response[Problem]:
+    log = logging.getLogger("truceline.http")
+    log.error("no answer to %s", request.url.path, exc_info=error)
+    return _response(INTERNAL)
 
 
 def _response(error: TrucelineError, headers: dict[str, str] | None = None) -> Response[Problem]:

@@ -5,14 +5,17 @@ a second encoding would double what a message costs on its way. Every error that
 problem document here; nothing that a client sends leads to a 500.
 """
 
+import logging
+
 import msgspec
 from litestar import Litestar
 
-from truceline.base.errors import RefusedError, TrucelineError
+from truceline.base.errors import RefusedError, TrucelineError, UnavailableError
 from truceline.http import tiles
 from truceline.http.asgi import (
     TEXT,
     Disconnected,
+    Message,
     Receive,
     Scope,
     Send,
@@ -29,6 +32,8 @@ from truceline.http.stream import feed
 from truceline.http.submitting import MAX_REQUEST_BYTES, receive
 
 _ENCODER = msgspec.json.Encoder()
+INTERNAL = UnavailableError("internal", "the host could not answer.", "Try again.")
+"""Nobody outside learns what broke; whoever runs the host finds it in its log."""
 _NO_STORE = ((b"cache-control", b"no-store"),)
 
 
@@ -43,12 +48,24 @@ class Front:
         """Answer one request."""
         if scope["type"] != "http":
             return
+        has_begun = False
+
+        async def send_on(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
         try:
-            await self._dispatch(scope, receive, send)
+            await self._dispatch(scope, receive, send_on)
         except TrucelineError as problem:
             await answer_problem(send, problem)
         except Disconnected:
             return
+        except Exception:
+            logging.getLogger("truceline.http").exception("no answer to %s", path_of(scope))
+            if has_begun:
+                raise
+            await answer_problem(send, INTERNAL)
 
     async def _dispatch(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, method = path_of(scope), scope["method"]

@@ -55,9 +55,15 @@ def _at(schema: Schema, *path: str) -> Schema:
 def _wire() -> Mapping[str, Schema]:
     # Msgspec knows its own structs better: tuples of any length, defaults that are left out.
     _, parts = msgspec.json.schema_components(
-        [*answers.WIRE, *_WIRE], ref_template=f"{_REF}{{name}}"
+        [*answers.WIRE, *_WIRE], ref_template=f"{_REF}{{name}}", schema_hook=_anything
     )
     return parts
+
+
+def _anything(kind: type) -> Schema:
+    if kind is object:
+        return {"description": "Any JSON value."}
+    raise NotImplementedError(kind)
 
 
 def _rows() -> Mapping[str, Schema]:

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from truceline.agreement.code_lists import LogAccess, ReleaseLevel
+from truceline.base.canonical import JsonValue
 from truceline.http.answers import Entries
 from truceline.messages.entry import Release
 from truceline.record.checkpoint import open_checkpoint
@@ -97,8 +98,8 @@ def test_the_public_gets_a_coarse_rendition_and_never_the_exact_place() -> None:
     async def scenario() -> None:
         host = TestHost()
         seat = host.room.seat("A-OPS-1")
-        place = {"lat": 351_234_567, "lon": 405_234_567, "name": "Post 4"}
-        body = {
+        place: dict[str, JsonValue] = {"lat": 351_234_567, "lon": 405_234_567, "name": "Post 4"}
+        body: dict[str, JsonValue] = {
             "who": "PERSON",
             "where": place,
             "when": "2026-11-23T00:00:00Z",
