@@ -244,11 +244,16 @@ def test_a_clock_that_runs_out_is_escalated_once_a_level() -> None:
         host.room.log(seat.line_check())
         async with host.running():
             start = host.room.state.size
-            for seconds in (299, 1, 1, 299, 300):
+            feed = host.feed(last=start - 1)
+            said = 0
+            for seconds, levels in ((299, 0), (1, 1), (1, 0), (299, 1), (300, 1)):
                 host.room.clock.advance(seconds)
                 host.hosted.look()
                 host.hosted.look()
-                await asyncio.sleep(0.05)
+                said += levels
+                # Each entry comes with the head after it; the first head opens the feed.
+                await feed.until(1 + 2 * said)
+            await feed.cut()
             answer = await host.ask("GET", f"/entries?start={start}")
             bodies = [
                 msgspec.json.decode(record.body or "")
