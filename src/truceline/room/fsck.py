@@ -1,16 +1,19 @@
 """Re-verify everything that a store holds, as if it had never been verified before.
 
 Each entry is hashed and admitted again; each published head is held to the root at its size and to
-the log's signature; each stored node of a tile level is recomputed. Finds what a disk, a bug or a
-person with a database tool has changed.
+the log's signature; each stored node of a tile level is recomputed; the snapshot of the admission
+state is held to the state itself. Finds what a disk, a bug or a person with a database tool has
+changed. ``logged_at`` is beside the log: that it is an instant is all that can be said of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import msgspec
 
 from truceline.base.encoding import format_base64
 from truceline.base.errors import IntegrityError, MalformedError, TrucelineError
+from truceline.base.instants import parse_instant
 from truceline.messages.administration import Founding
 from truceline.messages.entry import parse_entry
 from truceline.record.checkpoint import open_checkpoint
@@ -18,10 +21,13 @@ from truceline.record.keys import Verifier, parse_vkey
 from truceline.record.merkle import EMPTY_ROOT, Frontier
 from truceline.record.subtrees import Subtrees
 from truceline.room.admission import Opened, admit, open_body
-from truceline.room.ports import Head, Store, StoredEntry
+from truceline.room.ports import Head, Snapshot, Store, StoredEntry
+from truceline.room.recovery import SNAPSHOT_NAME, load_admission
 from truceline.room.standing import Admission
 
 _PORTION = 1000
+
+T = TypeVar("T")
 
 
 class Findings(msgspec.Struct, frozen=True):
@@ -40,9 +46,11 @@ def check_store(store: Store, origin: str) -> Findings:
     problems: list[str] = []
     roots = [EMPTY_ROOT]
     nodes: dict[tuple[int, int], bytes] = {}
-    log, erased = _check_entries(store, origin, roots, nodes, problems)
+    snapshot = _snapshot(store, problems)
+    log, erased, state = _check_entries(store, origin, roots, nodes, problems, snapshot)
+    problems.extend(_check_snapshot(snapshot, state, roots))
     count = _check_heads(store, log, roots, problems)
-    problems.extend(_check_nodes(store, nodes))
+    problems.extend(_readable(_check_nodes(store, nodes), "tile levels", problems))
     return Findings(
         ok=not problems,
         size=len(roots) - 1,
@@ -59,11 +67,14 @@ def _check_entries(
     roots: list[bytes],
     nodes: dict[tuple[int, int], bytes],
     problems: list[str],
-) -> tuple[Verifier | None, int]:
+    snapshot: Snapshot | None,
+) -> tuple[Verifier | None, int, Admission | None]:
+    """Return the log's key, how many bodies are erased, and the state where the snapshot is."""
     admission, frontier, erased = Admission(origin), Frontier(), 0
+    remembered: Admission | None = None
     log: Verifier | None = None
     tree = Subtrees(0, lambda level, start, stop: [nodes[level, i] for i in range(start, stop)])
-    for stored in _all_entries(store):
+    for stored in _readable(_all_entries(store), "entries", problems):
         try:
             admission = _admit(admission, stored, roots)
             if log is None and admission.ground is not None:
@@ -77,7 +88,39 @@ def _check_entries(
         frontier = frontier.append(stored.hash)
         roots.append(frontier.root())
         erased += stored.body is None
-    return log, erased
+        if snapshot is not None and snapshot.size == admission.size:
+            remembered = admission
+    return log, erased, remembered
+
+
+def _snapshot(store: Store, problems: list[str]) -> Snapshot | None:
+    try:
+        return store.snapshot(SNAPSHOT_NAME)
+    except TrucelineError as problem:
+        problems.append(f"snapshot: {problem}")
+        return None
+
+
+def _check_snapshot(
+    snapshot: Snapshot | None, state: Admission | None, roots: list[bytes]
+) -> Iterator[str]:
+    if snapshot is None:
+        return
+    try:
+        kept = load_admission(snapshot)
+    except TrucelineError as problem:
+        yield f"snapshot: {problem}"
+        return
+    if state is None or snapshot.root != roots[state.size] or kept != state:
+        yield f"snapshot: what it keeps at size {snapshot.size} is not what the entries give"
+
+
+def _readable(found: Iterable[T], what: str, problems: list[str]) -> Iterator[T]:
+    """Yield what is ``found`` as far as it can be read; that it cannot be is a problem too."""
+    try:
+        yield from found
+    except TrucelineError as problem:
+        problems.append(f"{what}: {problem}")
 
 
 def _all_entries(store: Store) -> Iterator[StoredEntry]:
@@ -101,6 +144,7 @@ def _admit(admission: Admission, stored: StoredEntry, roots: list[bytes]) -> Adm
         opened = Opened(entry, None, None, None)
     else:
         opened = open_body(entry, stored.salt, stored.body)
+    parse_instant(stored.logged_at)
     after, logged = admit(admission, opened, roots.__getitem__, stored.logged_at)
     if (logged.key, logged.officer) != (stored.key, stored.officer):
         raise IntegrityError("store-signer", f"{stored.key} is stored, {logged.key} signed.")
@@ -116,7 +160,7 @@ def _check_heads(
     store: Store, log: Verifier | None, roots: list[bytes], problems: list[str]
 ) -> int:
     count, last = 0, 0
-    for head in store.heads():
+    for head in _readable(store.heads(), "heads", problems):
         count, last = count + 1, head.size
         try:
             _check_head(head, log, roots)

@@ -9,6 +9,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -17,7 +18,12 @@ from truceline.room.ports import Batch, Head, Snapshot, StoredEntry
 from truceline.stores.schema import SCHEMA, SCHEMA_VERSION
 
 _Row: TypeAlias = tuple[Any, ...]
-"""STRICT tables answer for the types of the columns."""
+"""What SQLite reads; :func:`_sound` holds it to the types of its columns."""
+_LAST = 2**63 - 1
+"""The highest number that SQLite can look for; no entry is there."""
+_WHOLE_ENTRY = (int, bytes, bytes, bytes, bytes, str, str, str)
+_ERASED_ENTRY = (int, bytes, bytes, type(None), type(None), str, str, str)
+_HEAD = (int, bytes, str)
 _ENTRY = (
     "select entry.i, note, hash, salt, body, key, officer, logged_at"
     " from entry left join body on body.i = entry.i"
@@ -77,7 +83,7 @@ class SqliteStore:
     def head(self) -> Head | None:
         """Return the latest head."""
         row = self._one("select size, root, checkpoint from head order by size desc limit 1")
-        return None if row is None else Head(*row)
+        return None if row is None else Head(*_sound([row], _HEAD)[0])
 
     def head_over(self, index: int) -> Head:
         """Return the first head that covers the entry ``index``."""
@@ -86,7 +92,7 @@ class SqliteStore:
         )
         if row is None or index < 0:
             raise _not_found(index)
-        return Head(*row)
+        return Head(*_sound([row], _HEAD)[0])
 
     def heads(self) -> Iterator[Head]:
         """Return every head in order."""
@@ -94,7 +100,7 @@ class SqliteStore:
         while rows := self._all(
             "select size, root, checkpoint from head where size > ? order by size limit 1000", size
         ):
-            yield from (Head(*row) for row in rows)
+            yield from (Head(*row) for row in _sound(rows, _HEAD, after=size))
             size = rows[-1][0]
 
     def entries(self, start: int, stop: int) -> Sequence[StoredEntry]:
@@ -102,25 +108,38 @@ class SqliteStore:
         rows = self._all(
             f"{_ENTRY} where entry.i >= ? and entry.i < ? order by entry.i", start, stop
         )
-        return [StoredEntry(*row) for row in rows]
+        sound = _sound(rows, _WHOLE_ENTRY, _ERASED_ENTRY, after=max(start, 0) - 1)
+        return [StoredEntry(*row) for row in sound]
 
     def hashes(self, level: int, start: int, stop: int) -> Sequence[bytes]:
         """Return hashes of a tile level in order."""
         if level == 0:
-            query = "select hash from entry where i >= ? and i < ? order by i"
-            return [row[0] for row in self._all(query, start, stop)]
-        query = "select hash from node where level = ? and i >= ? and i < ? order by i"
-        return [row[0] for row in self._all(query, level, start, stop)]
+            query = "select i, hash from entry where i >= ? and i < ? order by i"
+            rows = self._all(query, start, stop)
+        else:
+            query = "select i, hash from node where level = ? and i >= ? and i < ? order by i"
+            rows = self._all(query, level, start, stop)
+        return [row[1] for row in _sound(rows, (int, bytes), after=max(start, 0) - 1)]
 
     def erase(self, index: int) -> None:
-        """Remove salt and body for ever, from the file too."""
+        """Remove salt and body for ever, from the file too.
+
+        UnavailableError ``erase-traces`` while another reader keeps the write-ahead log in use.
+        """
         with self._write_lock, _known_failures():
             with _transaction(self._writer):
-                if not self._writer.execute("select 1 from entry where i = ?", [index]).fetchone():
+                known = [_bounded(index)]
+                if not self._writer.execute("select 1 from entry where i = ?", known).fetchone():
                     raise _not_found(index)
                 self._writer.execute("delete from body where i = ?", [index])
             # What the write-ahead log still holds of the body must go as well.
-            self._writer.execute("pragma wal_checkpoint(truncate)")
+            (is_busy, *_) = self._writer.execute("pragma wal_checkpoint(truncate)").fetchone()
+        if is_busy:
+            raise UnavailableError(
+                "erase-traces",
+                f"the body of {index} is erased, and the write-ahead log still holds its octets.",
+                "Erase it again when the backup or tool that is reading has ended.",
+            )
 
     def keep_snapshot(self, snapshot: Snapshot) -> None:
         """Keep ``snapshot`` in place of its elder."""
@@ -133,7 +152,7 @@ class SqliteStore:
     def snapshot(self, name: str) -> Snapshot | None:
         """Return the snapshot ``name``, or None."""
         row = self._one("select name, size, root, octets from snapshot where name = ?", name)
-        return None if row is None else Snapshot(*row)
+        return None if row is None else Snapshot(*_sound([row], (str, int, bytes, bytes))[0])
 
     def is_held(self) -> bool:
         """Say whether this store came from a backup and was not yet released."""
@@ -174,7 +193,26 @@ class SqliteStore:
 
     def _all(self, query: str, *values: object) -> list[_Row]:
         with self._read_lock, _known_failures():
-            return self._reader.execute(query, values).fetchall()
+            bounded = [_bounded(value) if isinstance(value, int) else value for value in values]
+            return self._reader.execute(query, bounded).fetchall()
+
+
+def _bounded(number: int) -> int:
+    return max(-1, min(number, _LAST))
+
+
+def _sound(rows: list[_Row], *types: tuple[type, ...], after: int | None = None) -> list[_Row]:
+    """Return ``rows`` of one of the ``types``, whose first columns rise from ``after`` on.
+
+    A damaged page can break what STRICT and ``order by`` promise; reading on could go in a circle.
+    """
+    numbers = [] if after is None else [after, *(row[0] for row in rows)]
+    is_sound = all(tuple(map(type, row)) in types for row in rows)
+    if not is_sound or any(one >= other for one, other in pairwise(numbers)):
+        raise IntegrityError(
+            "store-damaged", "the store's file is damaged.", "Stop the room and restore a backup."
+        )
+    return rows
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -220,12 +258,24 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 def _known_failures() -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as problem:
+    except (sqlite3.Error, UnicodeDecodeError) as problem:
+        # A damaged schema can be quoted in an error text that is not UTF-8 any more.
         raise UnavailableError(
             "store",
             f"the store answered: {problem}.",
             "Look at the disk; what was written is read again before anything is answered.",
         ) from problem
+
+
+def _after(place: int, following: int) -> int:
+    # A damaged index can lead in a circle: whoever walks it must not walk for ever.
+    if following <= place:
+        raise IntegrityError(
+            "store-order",
+            f"row {following} comes after row {place}: the file is damaged.",
+            "Keep the file as evidence and restore a backup.",
+        )
+    return following
 
 
 def _not_found(index: int) -> RefusedError:
