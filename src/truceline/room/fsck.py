@@ -7,6 +7,7 @@ changed. ``logged_at`` is beside the log: that it is an instant is all that can 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import msgspec
@@ -41,56 +42,60 @@ class Findings(msgspec.Struct, frozen=True):
     problems: tuple[str, ...]
 
 
+@dataclass
+class _Walk:
+    """What the entries gave so far, from the first one on."""
+
+    store: Store
+    admission: Admission
+    log: Verifier | None = None
+    erased: int = 0
+    roots: list[bytes] = field(default_factory=lambda: [EMPTY_ROOT])
+    nodes: dict[tuple[int, int], bytes] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+
 def check_store(store: Store, origin: str) -> Findings:
     """Return what is wrong with the room ``origin`` in ``store``; reads all of it once."""
-    problems: list[str] = []
-    roots = [EMPTY_ROOT]
-    nodes: dict[tuple[int, int], bytes] = {}
+    walk = _Walk(store, Admission(origin))
+    problems, roots = walk.problems, walk.roots
     snapshot = _snapshot(store, problems)
-    log, erased, state = _check_entries(store, origin, roots, nodes, problems, snapshot)
+    state = _check_entries(walk, -1 if snapshot is None else snapshot.size)
     problems.extend(_check_snapshot(snapshot, state, roots))
-    count = _check_heads(store, log, roots, problems)
-    problems.extend(_readable(_check_nodes(store, nodes), "tile levels", problems))
+    count = _check_heads(store, walk.log, roots, problems)
+    problems.extend(_readable(_check_nodes(store, walk.nodes), "tile levels", problems))
     return Findings(
         ok=not problems,
         size=len(roots) - 1,
         root=format_base64(roots[-1]),
         heads=count,
-        erased=erased,
+        erased=walk.erased,
         problems=tuple(problems),
     )
 
 
-def _check_entries(
-    store: Store,
-    origin: str,
-    roots: list[bytes],
-    nodes: dict[tuple[int, int], bytes],
-    problems: list[str],
-    snapshot: Snapshot | None,
-) -> tuple[Verifier | None, int, Admission | None]:
-    """Return the log's key, how many bodies are erased, and the state where the snapshot is."""
-    admission, frontier, erased = Admission(origin), Frontier(), 0
-    remembered: Admission | None = None
-    log: Verifier | None = None
+def _check_entries(walk: _Walk, snapshot_size: int) -> Admission | None:
+    """Walk over all entries; return the state after the first ``snapshot_size`` of them."""
+    nodes, remembered = walk.nodes, None
     tree = Subtrees(0, lambda level, start, stop: [nodes[level, i] for i in range(start, stop)])
-    for stored in _readable(_all_entries(store), "entries", problems):
+    frontier = Frontier()
+    for stored in _readable(_all_entries(walk.store), "entries", walk.problems):
         try:
-            admission = _admit(admission, stored, roots)
-            if log is None and admission.ground is not None:
-                log = _log_key(stored)
+            walk.admission = _admit(walk.admission, stored, walk.roots)
+            if walk.log is None and walk.admission.ground is not None:
+                walk.log = _log_key(stored)
         except TrucelineError as problem:
-            problems.append(f"entry {stored.index}: {problem}")
+            walk.problems.append(f"entry {stored.index}: {problem}")
             break
         nodes[0, stored.index] = stored.hash
         for level, index, node in tree.append(stored.hash):
             nodes[level, index] = node
         frontier = frontier.append(stored.hash)
-        roots.append(frontier.root())
-        erased += stored.body is None
-        if snapshot is not None and snapshot.size == admission.size:
-            remembered = admission
-    return log, erased, remembered
+        walk.roots.append(frontier.root())
+        walk.erased += stored.body is None
+        if walk.admission.size == snapshot_size:
+            remembered = walk.admission
+    return remembered
 
 
 def _snapshot(store: Store, problems: list[str]) -> Snapshot | None:

@@ -4,9 +4,11 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from truceline.room.fsck import check_store
+from truceline.room.recovery import dump_admission
 from truceline.stores.sqlite import SqliteStore
 from truceline.testing.rooms import TestRoom
 
@@ -55,6 +57,7 @@ def test_an_erased_body_is_no_problem(store: SqliteStore) -> None:
         ("update entry set hash = zeroblob(32) where i = 7", "entry 7"),
         ("update entry set officer = 'B-OPS-1' where i = 7", "entry 7"),
         ("update entry set key = 'somebody' where i = 7", "entry 7"),
+        ("update entry set logged_at = 'yesterday' where i = 7", "entry 7"),
         ("update body set salt = zeroblob(16) where i = 7", "entry 7"),
         ("update body set body = x'7b7d' where i = 7", "entry 7"),
         ("delete from body where i = 7; delete from entry where i = 7", "entry 8"),
@@ -79,3 +82,30 @@ def test_whatever_was_changed_is_found(store: SqliteStore, statement: str, about
     found = check_store(store, ORIGIN)
     assert not found.ok
     assert any(problem.startswith(about) for problem in found.problems), found.problems
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "octets = zeroblob(40)",
+        "octets = x''",
+        "root = zeroblob(32)",
+        "size = 7",
+        "size = 100000",
+    ],
+)
+def test_a_changed_snapshot_is_found(store: SqliteStore, change: str) -> None:
+    room = TestRoom(store)
+    room.ledger.keep_snapshot()
+    assert check_store(store, ORIGIN).ok
+    store._writer.execute(f"update snapshot set {change}")
+    assert any(one.startswith("snapshot") for one in check_store(store, ORIGIN).problems)
+
+
+def test_a_forged_snapshot_is_found(store: SqliteStore) -> None:
+    room = TestRoom(store)
+    forged = msgspec.structs.replace(room.state, chains=room.state.chains.delete("ROOM"))
+    store.keep_snapshot(dump_admission(forged, room.ledger.root_at(forged.size)))
+    assert check_store(store, ORIGIN).problems == (
+        "snapshot: what it keeps at size 258 is not what the entries give",
+    )
