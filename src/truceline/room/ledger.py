@@ -8,6 +8,7 @@ code as at start-up, and then answers what is there. Used by one thread at a tim
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -124,10 +125,15 @@ class Ledger:
             self.on_logged([Arrival(one.logged, record_of(one.stored)) for one in again], self.head)
 
     def keep_snapshot(self) -> None:
-        """Keep the present state, so that the next start admits only what follows."""
+        """Keep the present state, so that the next start admits only what follows.
+
+        A store that cannot keep it now is asked again later: a snapshot only saves time, and a full
+        disk must not stop the thread that writes the room.
+        """
         if self.head is not None and self.head.size != self._snapshot_size:
-            self._store.keep_snapshot(dump_admission(self.state, self.head.root))
-            self._snapshot_size = self.head.size
+            with suppress(UnavailableError):
+                self._store.keep_snapshot(dump_admission(self.state, self.head.root))
+                self._snapshot_size = self.head.size
 
     def root_at(self, size: int) -> bytes:
         """Return the root of the first ``size`` entries."""

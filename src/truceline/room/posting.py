@@ -7,8 +7,9 @@ the log's root at its size, and any other is as good as none.
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
-from truceline.base.errors import MalformedError
+from truceline.base.errors import MalformedError, UnavailableError
 from truceline.room.feed import Step
 from truceline.room.ledger import Arrival
 from truceline.room.ports import Head, Snapshot, Store
@@ -52,8 +53,10 @@ class Posting:
         if self.board.size == head.size != self._kept_size:
             octets = dump_board(self.board)
             whole = hashlib.sha256(octets).digest() + octets
-            self._store.keep_snapshot(Snapshot(SNAPSHOT, head.size, head.root, whole))
-            self._kept_size = head.size
+            # It only saves time at start-up: a full disk must not stop what is being posted.
+            with suppress(UnavailableError):
+                self._store.keep_snapshot(Snapshot(SNAPSHOT, head.size, head.root, whole))
+                self._kept_size = head.size
 
 
 def recalled(store: Store, size: int, root_at: Roots) -> Board:

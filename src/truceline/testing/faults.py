@@ -25,6 +25,7 @@ class FaultyStore:
     def __init__(self, inner: Store) -> None:
         self.inner = inner
         self.faults: list[Fault] = []
+        self.keeps_snapshots = True
         self._is_blind = False
 
     def append(self, batch: Batch) -> None:
@@ -64,7 +65,9 @@ class FaultyStore:
         self.inner.erase(index)
 
     def keep_snapshot(self, snapshot: Snapshot) -> None:
-        """Keep a snapshot."""
+        """Keep a snapshot, unless the disk is full for such."""
+        if not self.keeps_snapshots:
+            raise _failure()
         self.inner.keep_snapshot(snapshot)
 
     def snapshot(self, name: str) -> Snapshot | None:

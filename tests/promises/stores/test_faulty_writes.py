@@ -8,10 +8,14 @@ from truceline.base.errors import RefusedError, UnavailableError
 from truceline.messages.entry import Logged
 from truceline.room.ledger import Arrival
 from truceline.room.ports import Head, Store
+from truceline.room.posting import Posting
+from truceline.room.recovery import logged_of
 from truceline.room.wire import Receipt
+from truceline.room.writer import Writer
 from truceline.testing.check_log import check_log
 from truceline.testing.faults import Fault, FaultyStore
 from truceline.testing.rooms import TestRoom
+from truceline.views.board import replay
 
 
 class Follower:
@@ -119,3 +123,21 @@ def test_nothing_is_logged_while_the_store_is_held(store: Store) -> None:
     store.release()
     assert isinstance(room.ledger.log([seat.line_check().submission])[0], Receipt)
     check_log(store, room.log_key.verifier, room.state)
+
+
+def test_a_snapshot_that_cannot_be_kept_stops_nothing(store: Store) -> None:
+    room, faulty, _ = opened(store)
+    seat = room.seat("A-OPS-1")
+    faulty.keeps_snapshots = False
+    posting = Posting(faulty, replay([logged_of(one, room.origin) for one in store.entries(0, 3)]))
+    writer = Writer(room.ledger)
+    (receipt,) = writer.submit_and_wait([seat.line_check().submission])
+    writer.close()
+    head = store.head()
+    assert head is not None
+    posting.keep(Head(3, room.ledger.root_at(3), head.checkpoint))
+    assert isinstance(receipt, Receipt)
+    assert (store.snapshot("admission-v1"), store.snapshot("board")) == (None, None)
+    faulty.keeps_snapshots = True
+    room.ledger.keep_snapshot()
+    assert store.snapshot("admission-v1") is not None
