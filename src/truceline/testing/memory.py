@@ -50,14 +50,14 @@ class MemoryStore:
 
     def entries(self, start: int, stop: int) -> Sequence[StoredEntry]:
         """Return entries in order."""
-        return self._entries[start:stop]
+        return self._entries[max(start, 0) : max(stop, 0)]
 
     def hashes(self, level: int, start: int, stop: int) -> Sequence[bytes]:
         """Return hashes of a tile level in order."""
         if level == 0:
-            return [entry.hash for entry in self._entries[start:stop]]
-        indexes = range(start, stop)
-        return [self._nodes[level, i] for i in indexes if (level, i) in self._nodes]
+            return [entry.hash for entry in self._entries[max(start, 0) : max(stop, 0)]]
+        found = sorted((i, node) for (at, i), node in self._nodes.items() if at == level)
+        return [node for i, node in found if start <= i < stop]
 
     def erase(self, index: int) -> None:
         """Remove salt and body."""

@@ -79,7 +79,7 @@ def test_the_first_head_over_an_entry_stays_the_same(store: Store, index: int, s
     assert store.head_over(index) == head(size)
 
 
-@pytest.mark.parametrize("index", [-1, 2, 100])
+@pytest.mark.parametrize("index", [-(2**70), -1, 2, 100, 2**63 - 1, 2**63, 2**70])
 def test_no_head_covers_what_is_not_there(store: Store, index: int) -> None:
     store.append(batch(0, 2))
     with pytest.raises(RefusedError) as caught:
@@ -96,6 +96,15 @@ def test_tile_levels_hold_the_full_tiles_only(store: Store, size: int) -> None:
     assert list(store.hashes(2, 0, 9)) == []
 
 
+@pytest.mark.parametrize("start", [-(2**70), -1, 0])
+@pytest.mark.parametrize("stop", [2, 3, 2**63, 2**70])
+def test_reading_beyond_both_ends_gives_what_there_is(store: Store, start: int, stop: int) -> None:
+    store.append(batch(0, 2))
+    assert list(store.entries(start, stop)) == [entry(0), entry(1)]
+    assert list(store.hashes(0, start, stop)) == [entry(0).hash, entry(1).hash]
+    assert list(store.hashes(1, start, 3)) == []
+
+
 def test_erasing_takes_the_body_and_nothing_else(store: Store) -> None:
     store.append(batch(0, 3))
     for _ in range(2):
@@ -109,7 +118,7 @@ def test_erasing_takes_the_body_and_nothing_else(store: Store) -> None:
     assert store.head() == head(3)
 
 
-@pytest.mark.parametrize("index", [-1, 3])
+@pytest.mark.parametrize("index", [-(2**70), -1, 3, 2**63 - 1, 2**63, 2**70])
 def test_what_is_not_there_cannot_be_erased(store: Store, index: int) -> None:
     store.append(batch(0, 3))
     with pytest.raises(RefusedError) as caught:
