@@ -49,7 +49,8 @@ def test_what_was_answered_survives_a_kill_and_feeds_go_on_without_a_gap(
         kept = {record.entry: record.index for record in client.entries()}
         assert {receipt.entry: receipt.index for receipt in receipts}.items() <= kept.items()
     last = max(kept.values())
-    read_feed(second, seen[-1], seen, last)
+    if seen[-1] < last:
+        read_feed(second, seen[-1], seen, last)
     assert seen == list(range(1, last + 1))
     checked = truceline("fsck", "--data", str(second.data), "--json")
     assert (checked.code, checked.json["ok"]) == (0, True)
