@@ -96,7 +96,8 @@ class Ledger:
                 f"the log's key is {key.vkey}, and the key at hand is {self._log.vkey}.",
                 "Start the room with its own log key.",
             )
-        self.head = self._store.head()
+        # Not the store's latest head: another process may have appended since ``state`` was read.
+        self.head = self._store.head_over(state.size - 1) if state.size else None
         self.state = state
         self._tree = Subtrees(state.size, self._store.hashes)
         self._roots: dict[int, bytes] = {}

@@ -47,6 +47,8 @@ class Writer:
         self._queue: SimpleQueue[_Request | None] = SimpleQueue()
         self._snapshot_due = ledger.state.size + SNAPSHOT_EVERY
         self._is_closed = False
+        # Nothing is queued behind the request to close, where nobody would answer it.
+        self._gate = threading.Lock()
         self._thread = threading.Thread(target=self._run, name=f"write {ledger.origin}")
         self._thread.start()
 
@@ -55,9 +57,10 @@ class Writer:
 
         They are logged in that order, in one commit. Returns at once, from any thread.
         """
-        if self._is_closed:
-            raise UnavailableError("closing", "the room is closing.", "Send it again later.")
-        self._queue.put(_Request(submissions, done))
+        with self._gate:
+            if self._is_closed:
+                raise UnavailableError("closing", "the room is closing.", "Send it again later.")
+            self._queue.put(_Request(submissions, done))
 
     def submit_and_wait(self, submissions: Sequence[Submission]) -> Sequence[Outcome]:
         """Return one outcome for each submission; waits for the commit."""
@@ -67,8 +70,9 @@ class Writer:
 
     def close(self) -> None:
         """Log what is queued, keep a snapshot, end the thread."""
-        self._is_closed = True
-        self._queue.put(None)
+        with self._gate:
+            self._is_closed = True
+            self._queue.put(None)
         self._thread.join()
 
     def _run(self) -> None:
