@@ -2,6 +2,7 @@
 
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from ast import literal_eval
@@ -154,4 +155,29 @@ def test_an_erased_body_is_not_in_the_file_any_more(path: Path) -> None:
     store.erase(receipt.index)
     assert not any(secret.encode() in one.read_bytes() for one in path.parent.iterdir())
     check_log(store, room.log_key.verifier)
+    store.close()
+
+
+def test_an_erasure_that_a_reader_holds_up_is_not_called_done(path: Path) -> None:
+    store = SqliteStore(path)
+    room = TestRoom(store)
+    receipt = room.log(room.seat("A-OPS-1").line_check())[0]
+    store._writer.execute("pragma busy_timeout=0")
+    backup = sqlite3.connect(path, isolation_level=None)
+    backup.execute("begin")
+    backup.execute("select count(*) from body").fetchone()
+    with pytest.raises(UnavailableError) as caught:
+        store.erase(receipt.index)
+    assert caught.value.code == "erase-traces"
+    backup.close()
+    store.erase(receipt.index)
+    assert path.with_name("room.sqlite-wal").read_bytes() == b""
+    store.close()
+
+
+def test_a_commit_waits_for_the_disk(path: Path) -> None:
+    store = SqliteStore(path)
+    (mode,) = store._writer.execute("pragma journal_mode").fetchone()
+    (flush,) = store._writer.execute("pragma synchronous").fetchone()
+    assert (mode, flush) == ("wal", 2)
     store.close()
