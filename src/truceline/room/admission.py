@@ -289,16 +289,13 @@ def _check_seen(state: Admission, envelope: Envelope, roots: Roots) -> None:
 def _counted(state: Admission, entry: Entry, chain: _Chain, serial: int) -> Admission:
     envelope = entry.envelope
     link = Link(envelope.dev_seq, format_base64(entry.hash))
-    kind = CATALOGUE.get(envelope.type)
-    opens = kind is not None and kind.opens_thread
-    thread = envelope.thread or (envelope.ref if opens else None)
     found = Known(
         index=state.size,
         hash=entry.hash,
         type=envelope.type,
         post=envelope.post,
         recipients=envelope.to + envelope.info,
-        thread=thread,
+        thread=_thread_of(state, envelope),
     )
     return msgspec.structs.replace(
         state,
@@ -308,3 +305,17 @@ def _counted(state: Admission, entry: Entry, chain: _Chain, serial: int) -> Admi
         serials=state.serials.set(series_key(chain.series, int(envelope.at[:4])), serial),
         refs=state.refs.set(envelope.ref, found),
     )
+
+
+def _thread_of(state: Admission, envelope: Envelope) -> str | None:
+    """Return the thread that the entry is in: named, opened by it, or that of what it answers.
+
+    Only the envelope counts: a verifier who may not read the body must come to the same.
+    """
+    if envelope.thread is not None:
+        return envelope.thread
+    kind = CATALOGUE.get(envelope.type)
+    if kind is not None and kind.opens_thread:
+        return envelope.ref
+    answered = None if envelope.reply_to is None else state.refs.get(envelope.reply_to)
+    return None if answered is None else answered.thread

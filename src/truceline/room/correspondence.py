@@ -167,7 +167,8 @@ def _check_acknowledgement(about: Known, ack: Acknowledgement) -> None:
     if ack.stage is AckStage.READBACK_OK and ack.check_word != word:
         raise RefusedError(
             "readback",
-            f"the check word of {ack.about} is {word}, and {ack.check_word} was read back.",
+            # The right word is not told: whoever reads back must have it from the message itself.
+            f"{ack.check_word} is not the check word of {ack.about}.",
             "Read it back once more, or send READBACK-DIFFERS.",
         )
     if ack.stage is AckStage.READBACK_DIFFERS and ack.check_word == word:

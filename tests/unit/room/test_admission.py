@@ -439,6 +439,28 @@ def test_an_answer_stays_in_its_thread(room: TestRoom, seat: Seat, other: Seat) 
     other.send("ACK", ack(about, ref), thread=ref)
 
 
+def test_an_answer_that_names_no_thread_is_in_that_of_what_it_answers(
+    room: TestRoom, seat: Seat, other: Seat
+) -> None:
+    about, ref = sent(room, seat)
+    written = other.write(
+        "RPL", {"about": ref, "entry": about.entry, "code": "NOTED"}, reply_to=ref
+    )
+    reply = room.log(written)[0]
+    answered = ack(reply, written.entry.envelope.ref, stage="DELIVERED")
+    assert seat.send("ACK", answered, thread=ref).state == "logged"
+
+
+def test_a_wrong_read_back_is_not_told_the_right_word(
+    room: TestRoom, seat: Seat, other: Seat
+) -> None:
+    about, ref = sent(room, seat)
+    wrong = ack(about, ref, stage="READBACK-OK", check_word="lusab-babad")
+    found = refusal(room, other.write("ACK", wrong))
+    assert found.code == "readback"
+    assert about.check_word not in str(found)
+
+
 # Bodies
 
 
