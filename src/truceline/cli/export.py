@@ -35,7 +35,7 @@ def export(
     if seat.as_json:
         show_json({"file": str(output), "size": verdict.size, "root": verdict.root})
     else:
-        show_line(f"{output}: {verdict.size} entries, verified")
+        show_line(f"{output}: {verdict.size} entries; every proof holds")
 
 
 def check_ours(verdict: Verification) -> None:

@@ -123,7 +123,7 @@ def show_receipt(receipt: Receipt, *, as_json: bool) -> None:
         return
     show_facts(
         [
-            ("logged", f"entry {receipt.index}, proof verified"),
+            ("logged", f"entry {receipt.index}, its proof holds"),
             ("check word", receipt.check_word),
             ("hash", receipt.entry),
         ]
