@@ -68,6 +68,11 @@ class Demo:
         at = ("--url", self.url, "--seat", self.seat(officer)["keyfile"])
         return truceline(arguments[0], *at, *arguments[1:], stdin=stdin)
 
+    def log(self, officer: str) -> list[dict[str, str]]:
+        """Return the lines of the log as ``officer`` lists them."""
+        lines: list[dict[str, str]] = json.loads(self.run(officer, "log", "--json").out)
+        return lines
+
     def stop(self) -> int:
         """End it as an operator would; return its exit code, within 5 s."""
         self.process.terminate()

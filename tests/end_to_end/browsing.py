@@ -1,0 +1,101 @@
+"""Officers in browsers: one profile each, in Debian's Chromium, seeing what people see."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+SERIOUS = frozenset({"serious", "critical"})
+WIDE, NARROW = (1280, 800), (360, 740)
+
+
+class Officer:
+    """Whoever sits before one browser profile. ``foreign`` lists requests to other hosts."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.context = context
+        self.url = url
+        self.page: Page = context.new_page()
+        self.foreign: list[str] = []
+        self.faults: list[str] = []
+        ours = urlsplit(url).netloc
+        self.page.on(
+            "request",
+            lambda request: (
+                None
+                if urlsplit(request.url).netloc in (ours, "")
+                else self.foreign.append(request.url)
+            ),
+        )
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def open(self, path: str) -> None:
+        """Open the page ``path`` of the app."""
+        self.page.goto(f"{self.url}/#{path}")
+
+    def take_seat(self, link: str) -> None:
+        """Take the seat of an invitation's link."""
+        self.page.goto(link)
+        self.page.get_by_role("textbox").fill("Laptop")
+        self.page.get_by_role("button", name="Take the seat").click()
+        self.page.get_by_role("button", name="To the watch").click()
+        expect(self.page.get_by_role("heading", name="Watch", level=1)).to_be_visible()
+
+    def sign(self, outcome: str = "Logged") -> str:
+        """Sign what the dialog shows, wait for ``outcome``, and return the dialog's words."""
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_role("button", name="Sign", exact=True).click()
+        expect(dialog.get_by_role("status")).to_contain_text(outcome)
+        words = dialog.inner_text()
+        dialog.get_by_role("button", name="Close").last.click()
+        return words
+
+    def serious_faults(self) -> list[str]:
+        """Return what axe finds serious or critical on this page."""
+        found = Axe().run(self.page).response["violations"]
+        return [
+            f"{one['id']}: {one['nodes'][0]['html'][:200]}"
+            for one in found
+            if one["impact"] in SERIOUS
+        ]
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Run Debian's Chromium."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM)
+        try:
+            yield chromium
+        finally:
+            chromium.close()
+
+
+@contextmanager
+def officer(chromium: Browser, url: str, size: tuple[int, int] = WIDE) -> Iterator[Officer]:
+    """Open a fresh profile at ``url``."""
+    width, height = size
+    context = chromium.new_context(viewport={"width": width, "height": height})
+    context.set_default_timeout(10_000)
+    try:
+        yield Officer(context, url)
+    finally:
+        context.close()
+
+
+def reference_in(words: str) -> str:
+    """Return the reference that a dialog shows."""
+    found = re.search(r"[A-Z-]+/\d{4}/\d+/[A-Z]{3}", words)
+    assert found is not None, words
+    return found[0]
+
+
+def check_word_in(words: str) -> str:
+    """Return the check word that a dialog shows."""
+    found = re.search(r"\b[a-z]{5}-[a-z]{5}\b", words)
+    assert found is not None, words
+    return found[0]

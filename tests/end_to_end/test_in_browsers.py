@@ -1,0 +1,164 @@
+"""Two seats in two browser profiles and the public in a third: what the room is for."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from browsing import NARROW, WIDE, Officer, browser, check_word_in, officer, reference_in
+from playwright.sync_api import Browser, expect
+from running import Demo, truceline
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/watch",
+    "/line",
+    "/map",
+    "/crossings",
+    "/documents",
+    "/log",
+    "/agreement",
+    "/roster",
+    "/proof",
+    "/outbox",
+    "/new",
+    "/new/MOV",
+    "/settings",
+    "/public",
+)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as running:
+        yield running
+
+
+def test_a_notice_is_sent_acknowledged_up_the_ladder_and_proven(
+    demo: Demo, chromium: Browser, tmp_path: Path
+) -> None:
+    with (
+        officer(chromium, demo.url) as a,
+        officer(chromium, demo.url) as b,
+        officer(chromium, demo.url) as anybody,
+    ):
+        a.take_seat(demo.seat("A-OPS-1")["link"])
+        b.take_seat(demo.seat("B-OPS-1")["link"])
+        anybody.page.goto(demo.url)
+        expect(anybody.page.get_by_text("EXERCISE").first).to_be_visible()
+        words = file_movement(a)
+        reference = reference_in(words)
+
+        b.open(f"/line/{reference}")
+        receive(b)
+        read_back(b, check_word_in(words))
+        pass_on(b)
+
+        a.open(f"/line/{reference}")
+        notice = a.page.get_by_role("article", name=f"Movement notice, {reference}")
+        for step in ("Received", "Read back", "Passed"):
+            expect(notice).to_contain_text(re.compile(step))
+        expect(notice).to_contain_text(re.compile("sector.*battalion"))
+        assert [*a.foreign, *b.foreign, *anybody.foreign] == []
+        assert [*a.faults, *b.faults, *anybody.faults] == []
+
+    bundle = tmp_path / "room.bundle"
+    assert demo.run("M-ROOM-1", "export", "-o", str(bundle)).code == 0
+    assert reference.encode() in bundle.read_bytes()
+    assert truceline("verify", str(bundle)).code == 0
+    octets = bytearray(bundle.read_bytes())
+    octets[octets.index(reference.encode())] ^= 1
+    bundle.write_bytes(octets)
+    assert truceline("verify", str(bundle)).code == 1
+
+
+def test_what_is_signed_offline_waits_survives_a_reload_and_is_sent_once(
+    start_demo: Callable[[], Demo], chromium: Browser
+) -> None:
+    demo = start_demo()
+    with officer(chromium, demo.url) as a:
+        a.take_seat(demo.seat("A-OPS-1")["link"])
+        a.open("/new/LCK")
+        expect(a.page.get_by_role("button", name="Review")).to_be_visible()
+        before = size_of(demo)
+        a.context.set_offline(True)
+        a.page.get_by_role("button", name="Review").click()
+        reference = reference_in(a.sign("waiting for the link"))
+        a.page.reload()
+        a.open("/outbox")
+        expect(a.page.get_by_role("main")).to_contain_text(reference)
+        assert size_of(demo) == before
+        a.context.set_offline(False)
+        waiting = a.page.get_by_role("listitem").filter(has_text=reference)
+        expect(waiting).to_contain_text("Logged", timeout=20_000)
+    logged = [line["ref"] for line in demo.log("B-OPS-1")]
+    assert logged.count(reference) == 1
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_no_page_has_a_serious_fault_or_scrolls_sideways(
+    demo: Demo, chromium: Browser, size: tuple[int, int]
+) -> None:
+    faults: dict[str, list[str]] = {}
+    with officer(chromium, demo.url, size) as a:
+        a.take_seat(demo.seat("A-OPS-2")["link"])
+        for path in PAGES:
+            a.open(path)
+            expect(a.page.get_by_role("heading", level=1).first).to_be_visible()
+            found = a.serious_faults()
+            width = a.page.evaluate("() => document.documentElement.scrollWidth")
+            if width > size[0]:
+                found.append(f"is {width} px wide")
+            if found:
+                faults[path] = found
+        assert a.foreign == []
+    assert faults == {}
+
+
+def file_movement(a: Officer) -> str:
+    """Write and sign a movement notice; return what the dialog said."""
+    page = a.page
+    a.open("/new/MOV")
+    page.get_by_label("Activity", exact=True).select_option("RESUPPLY")
+    page.get_by_label("Strength, at most").fill("20")
+    page.get_by_label("From place", exact=True).fill("35.02000, 40.60000")
+    page.get_by_label("To place", exact=True).fill("35.01800, 40.52000")
+    route = "35.02000, 40.60000\n35.03300, 40.55600\n35.01800, 40.52000"
+    page.get_by_label("Route", exact=True).fill(route)
+    in_four_hours = page.get_by_role("button", name=re.compile("In .*4.* h"))
+    in_four_hours.nth(0).click()
+    in_four_hours.nth(1).click()
+    page.get_by_label("Direction", exact=True).select_option("TOWARD")
+    page.get_by_role("button", name="Review").click()
+    return a.sign()
+
+
+def receive(b: Officer) -> None:
+    """State that the post holds the message."""
+    b.page.get_by_role("button", name="Received", exact=True).first.click()
+    b.page.get_by_role("button", name="Show what will be signed").click()
+    b.sign()
+
+
+def read_back(b: Officer, word: str) -> None:
+    """State that the check word ``word`` was read to the sender and agreed."""
+    b.page.get_by_role("button", name="Read back", exact=True).first.click()
+    b.page.get_by_role("dialog").get_by_role("textbox").fill(word)
+    b.page.get_by_role("button", name="Show what will be signed").click()
+    b.sign()
+
+
+def pass_on(b: Officer) -> None:
+    """State that the message reached the sector and the battalion."""
+    b.page.get_by_role("button", name="Passed", exact=True).first.click()
+    dialog = b.page.get_by_role("dialog")
+    dialog.get_by_role("checkbox", name="sector").check()
+    dialog.get_by_role("checkbox", name="battalion").check()
+    b.page.get_by_role("button", name="Show what will be signed").click()
+    b.sign()
+
+
+def size_of(demo: Demo) -> int:
+    """Return the size of the log."""
+    return len(demo.log("B-OPS-1"))
