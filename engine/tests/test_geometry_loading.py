@@ -54,6 +54,7 @@ def test_no_positions_are_no_positions() -> None:
         ([[0.0, 88.0], [180.0, 88.0]], "near-pole"),
         ([*LINE, LINE[0]], "self-touching"),
         ([[0.0, 0.0], [0.1, 0.0], [0.05, 0.0], [0.05, 0.1]], "self-touching"),
+        ([[0.0, 0.0], [0.1, 0.0], [0.1, 0.1], [0.0, 0.001], [0.0, -0.001]], "self-touching"),
     ],
 )
 def test_lines_without_a_defined_side_are_refused(line: ArrayLike, code: str) -> None:

@@ -71,6 +71,19 @@ def test_inside_a_closed_line_that_turns_left_is_left() -> None:
     assert np.sign(oracle_of(square).distance(places)).tolist() == [1, 1, -1, -1]
 
 
+# Past the tip of a spike each edge, carried on, gives some places to its wrong side.
+SPIKE = [[36.0, 46.0], [36.1, 46.0], [36.0, 46.02]]
+PAST_THE_TIP = [[36.11, 46.003], [36.11, 46.001], [36.11, 45.9992], [36.11, 45.997]]
+AT_THE_TIP = [[36.1000002, 46.0000001], [36.1000002, 45.9999999]]
+
+
+@pytest.mark.parametrize("line", [SPIKE, [*SPIKE, SPIKE[0]], [*SPIKE[1:], *SPIKE[:2]]])
+def test_past_the_tip_of_a_spike_all_places_lie_on_one_side(line: list[list[float]]) -> None:
+    places = [*PAST_THE_TIP, *AT_THE_TIP]
+    assert np.sign(oracle_of(line).distance(places)).tolist() == [RIGHT] * 6
+    assert np.sign(oracle_of(line[::-1]).distance(places)).tolist() == [LEFT] * 6
+
+
 @pytest.mark.parametrize(("mm", "band"), [(4_999, 0), (5_000, 1), (5_001, 1), (15_000, 2)])
 def test_a_band_begins_at_its_bound(mm: int, band: int) -> None:
     assert oracle_of(NORTHWARD, bounds_mm=[5_000, 15_000]).band(mm / 1000) == band
