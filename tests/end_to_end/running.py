@@ -27,6 +27,12 @@ class Finished:
         document: Json = json.loads(self.out)
         return document
 
+    @property
+    def problem(self) -> str:
+        """The code of the problem that it printed."""
+        code: str = json.loads(self.out)["error"]["code"]
+        return code
+
 
 def truceline(*arguments: str, stdin: str = "") -> Finished:
     """Run ``truceline`` with ``arguments``, at most 20 s."""
@@ -81,7 +87,16 @@ class Demo:
 
 def start(data: Path) -> Demo:
     """Start the demo on ``data`` and a free port; return when it is ready."""
-    command = [PYTHON, "-m", "truceline.cli", "demo", "--data", str(data), "--port", "0", "--json"]
+    return _start("demo", data)
+
+
+def start_serving(data: Path) -> Demo:
+    """Serve the rooms of ``data`` on a free port; return when it is ready. It has no seats."""
+    return _start("serve", data)
+
+
+def _start(kind: str, data: Path) -> Demo:
+    command = [PYTHON, "-m", "truceline.cli", kind, "--data", str(data), "--port", "0", "--json"]
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
@@ -96,7 +111,7 @@ def start(data: Path) -> Demo:
     if not line:
         process.kill()
         _, errors = process.communicate()
-        raise AssertionError(f"the demo was not ready within {START_S} s: {errors}")
+        raise AssertionError(f"the {kind} was not ready within {START_S} s: {errors}")
     return Demo(data, process, line)
 
 

@@ -85,7 +85,7 @@ def test_a_wrong_check_word_is_not_read_back(demo: Demo) -> None:
     index = str(demo.run("A-OPS-1", "send", "LCK", "--json").json["index"])
     wrong = ("--stage", "READBACK-OK", "--check-word", "lusab-babad")
     answered = demo.run("B-OPS-1", "ack", index, *wrong, "--json")
-    assert (answered.code, problem_of(answered.out)) == (1, "readback")
+    assert (answered.code, answered.problem) == (1, "readback")
 
 
 @pytest.mark.parametrize(
@@ -102,14 +102,14 @@ def test_what_is_refused_says_why_and_ends_with_its_code(
     demo: Demo, arguments: tuple[str, ...], code: int, problem: str
 ) -> None:
     answered = demo.run("A-OPS-1", *arguments, "--json")
-    assert (answered.code, problem_of(answered.out)) == (code, problem)
+    assert (answered.code, answered.problem) == (code, problem)
 
 
 def test_a_host_that_does_not_answer_is_not_available(demo: Demo, unused_port: int) -> None:
     keyfile = demo.seat("A-OPS-2")["keyfile"]
     url = f"http://127.0.0.1:{unused_port}"
     answered = truceline("send", "--url", url, "--seat", keyfile, "LCK", "--json")
-    assert (answered.code, problem_of(answered.out)) == (4, "unreachable")
+    assert (answered.code, answered.problem) == (4, "unreachable")
 
 
 def test_what_is_watched_has_no_gap(demo: Demo) -> None:
@@ -181,12 +181,6 @@ def test_it_ends_within_three_seconds_with_open_feeds_and_goes_on_where_it_was(
 def test_two_commands_of_one_seat_take_turns(demo: Demo) -> None:
     results = [demo.run("A-OPS-2", "send", "LCK", "--json").json for _ in range(3)]
     assert len({result["entry"] for result in results}) == 3
-
-
-def problem_of(out: str) -> str:
-    """Return the code of the problem that a command printed."""
-    code: str = json.loads(out)["error"]["code"]
-    return code
 
 
 def get(demo: Demo, path: str) -> bytes:

@@ -47,7 +47,7 @@ def evidence_of(keyfile: Path) -> dict[str, str]:
 def test_a_host_that_took_back_an_entry_is_refused(twin: tuple[Path, Demo]) -> None:
     keyfile, lying = twin
     refused = at(keyfile, lying, "send", "LCK")
-    assert (refused.code, refused.json["error"]["code"]) == (3, "fork")  # type: ignore[index]
+    assert (refused.code, refused.problem) == (3, "fork")
     kept = evidence_of(keyfile)
     log = parse_vkey(kept["log_vkey"])
     held, offered = (open_checkpoint(kept[name], log)[0] for name in ("held", "offered"))
@@ -61,7 +61,7 @@ def test_a_host_with_a_second_history_is_refused_however_long_it_is(
     for _ in range(3):
         assert lying.run("B-OPS-1", "send", "LCK").code == 0
     refused = at(keyfile, lying, "inbox")
-    assert (refused.code, refused.json["error"]["code"]) == (3, "fork")  # type: ignore[index]
+    assert (refused.code, refused.problem) == (3, "fork")
     kept = evidence_of(keyfile)
     log = parse_vkey(kept["log_vkey"])
     held, offered = (open_checkpoint(kept[name], log)[0] for name in ("held", "offered"))
@@ -73,4 +73,4 @@ def test_a_host_with_a_second_history_is_refused_however_long_it_is(
 def test_a_key_file_is_not_used_in_another_room(start_demo: Callable[[], Demo], demo: Demo) -> None:
     other = start_demo()
     refused = at(Path(demo.seat("B-XING-1")["keyfile"]), other, "send", "LCK")
-    assert (refused.code, refused.json["error"]["code"]) == (3, "other-room")  # type: ignore[index]
+    assert (refused.code, refused.problem) == (3, "other-room")
