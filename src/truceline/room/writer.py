@@ -76,6 +76,21 @@ class Writer:
         self._thread.join()
 
     def _run(self) -> None:
+        try:
+            self._write_all()
+        finally:
+            # After a fault of ours nothing more is logged until a restart has read the store anew.
+            with self._gate:
+                self._is_closed = True
+            self._refuse_what_waits()
+
+    def _refuse_what_waits(self) -> None:
+        while not self._queue.empty():
+            request = self._queue.get()
+            if request is not None:
+                _refuse(self._hop, [request])
+
+    def _write_all(self) -> None:
         waiting: _Request | None = None
         while True:
             first = waiting or self._queue.get()
@@ -105,7 +120,13 @@ class Writer:
 
     def _write(self, batch: list[_Request]) -> None:
         submissions = [one for request in batch for one in request.submissions]
-        outcomes = self._ledger.log(submissions)
+        is_logged = False
+        try:
+            outcomes = self._ledger.log(submissions)
+            is_logged = True
+        finally:
+            if not is_logged:
+                _refuse(self._hop, batch)
         self._hop(lambda: _release(batch, outcomes))
         if self._ledger.state.size >= self._snapshot_due:
             self._ledger.keep_snapshot()
@@ -118,3 +139,10 @@ def _release(batch: list[_Request], outcomes: list[Outcome]) -> None:
         stop = start + len(request.submissions)
         request.done(outcomes[start:stop])
         start = stop
+
+
+def _refuse(hop: Hop, batch: list[_Request]) -> None:
+    """Answer that the outcome is unknown: nobody waits for a thread that has ended."""
+    problem = UnavailableError("closing", "the room is closing.", "Send it again later.")
+    outcomes: list[Outcome] = [problem for request in batch for _ in request.submissions]
+    hop(lambda: _release(batch, outcomes))

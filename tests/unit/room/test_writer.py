@@ -126,3 +126,22 @@ def test_a_closed_writer_takes_nothing() -> None:
     with pytest.raises(UnavailableError) as caught:
         writer.submit([], lambda _: None)
     assert caught.value.code == "closing"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_nobody_waits_for_a_writer_that_a_fault_ended() -> None:
+    room = TestRoom(MemoryStore())
+    seat = room.seat("A-OPS-1")
+    written = seat.line_check()
+
+    def fail(arrivals: Sequence[Arrival], head: Head) -> None:
+        raise ZeroDivisionError
+
+    room.ledger.on_logged = fail
+    writer = Writer(room.ledger)
+    (outcome,) = writer.submit_and_wait([written.submission])
+    assert isinstance(outcome, UnavailableError)
+    writer.close()
+    with pytest.raises(UnavailableError):
+        writer.submit([written.submission], lambda found: None)
+    assert written.entry.hash in room.store.hashes(0, 0, 99)
