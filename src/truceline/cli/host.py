@@ -4,6 +4,7 @@
 tables and colours stay behind; a small machine by a road keeps a room with what is left.
 """
 
+import contextlib
 import gc
 import sys
 from collections.abc import Callable
@@ -103,8 +104,10 @@ def url_of(serving: Serving, port: int) -> str:
 
 def say(text: str) -> None:
     """Print ``text`` at once: programs wait for it."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    # Whoever started the host may have stopped reading: that is no reason to close a room.
+    with contextlib.suppress(BrokenPipeError):
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
