@@ -18,7 +18,7 @@ from truceline.messages.administration import EscalationNotice, Founding
 from truceline.messages.amendment import Amendment
 from truceline.messages.cancellation import Cancellation
 from truceline.messages.catalogue import CATALOGUE
-from truceline.messages.clocks import due, is_counterpart
+from truceline.messages.clocks import due, is_counterpart, required_echelons
 from truceline.messages.codes import ReplyCode
 from truceline.messages.entry import Logged
 from truceline.messages.message_type import ClockKind
@@ -30,7 +30,10 @@ from truceline.views.notices import is_own
 
 
 class OpenClock(Row, frozen=True, kw_only=True):
-    """One clock. ``level`` is its escalation, 0 to 3; ``times`` only in the row of the terms."""
+    """One clock. ``level`` is its escalation, 0 to 3; ``times`` only in the row of the terms.
+
+    ``echelons`` are those to whom a message must still be passed before its PASS clock stops.
+    """
 
     ref: str
     post: str
@@ -38,6 +41,7 @@ class OpenClock(Row, frozen=True, kw_only=True):
     due: str
     started: str
     level: int
+    echelons: tuple[str, ...] = ()
     times: Mapping[Precedence, Clock] | None = None
 
 
@@ -83,6 +87,7 @@ def _started(rows: Mapping[str, OpenClock], logged: Logged) -> Changed:
     running = due(kind, logged.body, envelope.precedence, terms.times, logged_at)
     if is_counterpart(kind, envelope.reply_to):
         running.pop(ClockKind.REPLY, None)
+    echelons = required_echelons(kind, logged.body) if ClockKind.PASS in running else ()
     started: Changed = {}
     for clock, at in running.items():
         instant = format_instant(at)
@@ -95,6 +100,7 @@ def _started(rows: Mapping[str, OpenClock], logged: Logged) -> Changed:
                 due=instant,
                 started=logged.logged_at,
                 level=0,
+                echelons=echelons if clock is ClockKind.PASS else (),
             )
     return started
 
@@ -116,11 +122,22 @@ def _taken_back(rows: Mapping[str, OpenClock], logged: Logged, ref: str) -> Chan
 def _acknowledged(rows: Mapping[str, OpenClock], logged: Logged, ack: Acknowledgement) -> Changed:
     post = logged.envelope.post or ""
     if ack.stage is AckStage.PASSED:
-        return _stopped(rows, ack.about, post, "ACK", "PASS")
+        return _stopped(rows, ack.about, post, "ACK") | _passed(rows, ack, post)
     if ack.stage in _NOT_TAKEN:
         # A refusal is an answer; the sender must now find another way, not wait.
         return _stopped(rows, ack.about, post, *_KINDS)
     return _stopped(rows, ack.about, post, "ACK") if ack.stage in _RECEIVED else {}
+
+
+def _passed(rows: Mapping[str, OpenClock], ack: Acknowledgement, post: str) -> Changed:
+    key = f"{ack.about}|{post}|PASS"
+    clock = rows.get(key)
+    if clock is None:
+        return {}
+    told = {echelon.value for echelon in ack.echelons}
+    missing = tuple(echelon for echelon in clock.echelons if echelon not in told)
+    # Passed to some and not to those who must know is not yet passed.
+    return {key: msgspec.structs.replace(clock, echelons=missing) if missing else None}
 
 
 def _replied(rows: Mapping[str, OpenClock], logged: Logged) -> Changed:
@@ -155,4 +172,4 @@ def _amended(rows: Mapping[str, OpenClock], logged: Logged, amendment: Amendment
     return {key: clock for key, clock in started.items() if clock and clock.kind == "ACK"}
 
 
-VIEW = View("clocks", OpenClock, changes)
+VIEW = View("clocks", OpenClock, changes, version=2)

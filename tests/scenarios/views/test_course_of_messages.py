@@ -1,5 +1,8 @@
 """What the views show in the course of messages: ladders, clocks, notices, crossings, documents."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from truceline.agreement.code_lists import ReleaseLevel
@@ -146,6 +149,17 @@ def test_a_step_stops_the_clocks_that_waited_for_it(
     course = Course()
     course.acknowledge("B-OPS", stage, more)
     assert course.open_clocks() == left
+
+
+def test_a_flight_is_passed_only_when_air_defence_was_told() -> None:
+    bodies = Path(__file__).parents[2] / "vectors" / "messages" / "bodies" / "UAV.json"
+    flight = json.loads(bodies.read_text(encoding="utf-8"))[0]["body"]
+    course = Course()
+    course.notice = course.history.say("A-OPS", "UAV", flight, to=("B-OPS",)).envelope.ref
+    course.ack("B-OPS", "PASSED", echelons=["SECTOR"])
+    assert course.open_clocks() == {"B-OPS PASS"}
+    course.ack("B-OPS", "PASSED", echelons=["AIR-DEFENCE"])
+    assert course.open_clocks() == set()
 
 
 def test_a_reply_stops_the_reply_clock_and_that_of_receipt() -> None:
