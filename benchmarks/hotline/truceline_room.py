@@ -66,8 +66,11 @@ class Link(asyncio.Protocol):
         self.on_event: object = None
 
     @classmethod
-    async def to(cls, port: int) -> Link:
-        _, link = await asyncio.get_running_loop().create_connection(cls, "127.0.0.1", port)
+    async def to(cls, port: int, post: str = "P0") -> Link:
+        """Connect from an address of the post's own: the host limits challenges by address."""
+        _, link = await asyncio.get_running_loop().create_connection(
+            cls, "127.0.0.1", port, local_addr=(f"127.0.1.{int(post[1:]) + 1}", 0)
+        )
         return link
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -301,26 +304,18 @@ class Truceline:
 
     async def station(self, name: str) -> TrucelineStation:
         device = self._device(post_name(name))
-        sender, feed = await Link.to(self.port), await Link.to(self.port)
+        sender = await Link.to(self.port, device.post)
+        feed = await Link.to(self.port, device.post)
         token = await self._sign_in(sender, device)
         station = TrucelineStation(name, device, sender, feed)
         feed.follow(token, station.heard)
         return station
 
     async def _sign_in(self, link: Link, device: Device) -> str:
-        """Return the device's token, asked for once: the room limits challenges."""
+        """Return the device's token, asked for once."""
         if device.post not in self._tokens:
-            self._tokens[device.post] = await self._ask_patiently(link, device)
+            self._tokens[device.post] = await self._ask(link, device)
         return self._tokens[device.post]
-
-    async def _ask_patiently(self, link: Link, device: Device) -> str:
-        while True:
-            try:
-                return await self._ask(link, device)
-            except RuntimeError as refusal:
-                if "too-many" not in str(refusal):
-                    raise
-                await asyncio.sleep(1)
 
     async def _ask(self, link: Link, device: Device) -> str:
         key = device.signer.name
