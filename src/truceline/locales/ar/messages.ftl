@@ -71,7 +71,7 @@ line-ack = { $about }: { $stage }{ $has-echelons ->
     [yes] : { $echelons }
    *[no] {""}
 }{ $has-check-word ->
-    [yes] ، { $check-word }
+    [yes] { "\u200F" }، { $check-word }
    *[no] {""}
 }
 line-rpl = { $about }: { $code }{ $has-reason ->
@@ -84,7 +84,7 @@ line-rpl = { $about }: { $code }{ $has-reason ->
     [yes] ، في { DTG($at) }
    *[no] {""}
 }{ $has-window ->
-    [yes] ، { $window }
+    [yes] { "\u200F" }، { $window }
    *[no] {""}
 }
 line-clq = { $about }: { $count-questions ->
@@ -113,7 +113,7 @@ line-cor = { $of }: { $count-changed-fields ->
    *[other] صُحّح { NUM($count-changed-fields) } حقل
 }، { $reason }
 line-mov = { $activity }{ $has-unit-size ->
-    [yes] ، { $unit-size }
+    [yes] { "\u200F" }، { $unit-size }
    *[no] {""}
 }{ $has-strength-max ->
     [yes] { $strength-max ->
@@ -158,7 +158,7 @@ line-med = { $place }، على نقالة: { NUM($litter) }، قادرون عل�
 line-nav = { $who }، { $where }، { DTG($when) }، المطلوب: { $request }
 line-det = { $query-or-info }: { $person-ref }، { $category }، المطلوب: { $requested-action }
 line-crs = { $crossing }، جانب { $side }: { $status }{ $has-reason ->
-    [yes] ، { $reason }
+    [yes] { "\u200F" }، { $reason }
    *[no] {""}
 }، من { DTG($from) }{ $has-until ->
     [yes] {" "}حتى { DTG($until) }
@@ -169,7 +169,7 @@ line-cro = { $crossing }، جانب { $side }: { $status } من { DTG($from) }{ 
    *[no] {""}
 }
 line-crc = { $crossing }، جانب { $side }: { $status }{ $has-reason ->
-    [yes] ، { $reason }
+    [yes] { "\u200F" }، { $reason }
    *[no] {""}
 }، من { DTG($from) }{ $has-expected-reopen ->
     [yes] ، إعادة الفتح متوقعة في { DTG($expected-reopen) }
@@ -179,7 +179,7 @@ line-cnv = { $phase }{ $has-organisation ->
     [yes] : { $organisation }
    *[no] {""}
 }{ $has-purpose ->
-    [yes] ، { $purpose }
+    [yes] { "\u200F" }، { $purpose }
    *[no] {""}
 }{ $count-vehicles ->
     [0] {""}
