@@ -4,7 +4,6 @@ The standard library accepts what it would not have written (``QR==``, ``+1_000`
 that two sides compare byte by byte cannot. Source: RFC 4648 section 3.5, C2SP signed-note.
 """
 
-import base64
 import binascii
 import re
 
@@ -16,13 +15,14 @@ _HEX32 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 def format_base64(octets: bytes) -> str:
     """Return standard base64 with padding."""
-    return base64.b64encode(octets).decode("ascii")
+    return binascii.b2a_base64(octets, newline=False).decode("ascii")
 
 
 def parse_base64(text: str) -> bytes:
     """Return the octets that only this spelling stands for; MalformedError ``base64`` otherwise."""
     try:
-        octets = base64.b64decode(text.encode("ascii"), validate=True)
+        # Lenient, and held to its one spelling right below.
+        octets = binascii.a2b_base64(text.encode("ascii"))
     except (binascii.Error, UnicodeEncodeError) as problem:
         raise MalformedError(
             "base64", f"not standard base64 with padding: {text[:40]!r}."

@@ -32,6 +32,9 @@ MAX_ADDRESSEES = 40
 _BODY_DOMAIN = b"truceline/body/v1\n"
 _CONSONANTS = "bdfghjklmnprstvz"
 _VOWELS = "aiou"
+# A proquint is consonant, vowel, consonant (ten bits), vowel, consonant (six).
+_BEGINNINGS = tuple(a + b + c for a in _CONSONANTS for b in _VOWELS for c in _CONSONANTS)
+_ENDINGS = tuple(a + b for a in _VOWELS for b in _CONSONANTS)
 
 _Ref = Annotated[str, msgspec.Meta(max_length=60)]
 _Hash = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9+/]{43}=$", max_length=44)]
@@ -203,15 +206,6 @@ def check_word(entry_hash: bytes) -> str:
 
     The same in every language and on every carrier. Source: D. Wilkerson, proquints (2009).
     """
-    return f"{_proquint(entry_hash[:2])}-{_proquint(entry_hash[2:4])}"
-
-
-def _proquint(two: bytes) -> str:
-    bits = int.from_bytes(two, "big")
-    return (
-        _CONSONANTS[bits >> 12]
-        + _VOWELS[bits >> 10 & 3]
-        + _CONSONANTS[bits >> 6 & 15]
-        + _VOWELS[bits >> 4 & 3]
-        + _CONSONANTS[bits & 15]
-    )
+    bits = int.from_bytes(entry_hash[:4], "big")
+    first = _BEGINNINGS[bits >> 22] + _ENDINGS[bits >> 16 & 63]
+    return f"{first}-{_BEGINNINGS[bits >> 6 & 1023]}{_ENDINGS[bits & 63]}"

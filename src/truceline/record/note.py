@@ -5,7 +5,7 @@ are refused. Signed bytes are the text with its final newline.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from truceline.base.encoding import format_base64, parse_base64
 from truceline.base.errors import IntegrityError, MalformedError, RefusedError
@@ -20,8 +20,7 @@ _SEPARATOR = b"\n\n"
 _CONTROLS = bytes(set(range(0x20)) - {0x0A})
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """One signature line: the key's name, its id (4 octets), and what the algorithm put there."""
 
     name: str
@@ -29,8 +28,7 @@ class Signature:
     payload: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A text, ending in a newline, and its signatures in the order of their lines."""
 
     text: str

@@ -14,7 +14,6 @@ must be fetched again. Rows of an entry that is older than the fetched views are
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
@@ -33,8 +32,7 @@ PORTION = 128
 """Entries encoded in one go: the most that one slow reader makes the others wait."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True, gc=False):
     """One entry with what it changed. ``record`` is whole."""
 
     logged: Logged

@@ -61,8 +61,7 @@ class _Staged:
     arrivals: list[Arrival] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(msgspec.Struct, frozen=True, gc=False):
     """Where a submission stands or will stand: its reference, its hash and its index."""
 
     ref: str

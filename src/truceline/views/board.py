@@ -48,8 +48,7 @@ class Board:
     rows: "immutables.Map[str, AnyRows]"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True, gc=False):
     """One row before and after an entry; None where it is absent."""
 
     view: str
