@@ -1,0 +1,3 @@
+"""Stubs of the compiled extension; the public modules wrap it."""
+
+def ecef(lon_e7: int, lat_e7: int) -> tuple[float, float, float]: ...
