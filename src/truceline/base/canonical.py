@@ -108,7 +108,11 @@ def _check_value(value: JsonValue) -> None:
 
 
 def _check_text(text: str) -> None:
+    if text.isascii():
+        return
     if not unicodedata.is_normalized("NFC", text):
         raise MalformedError("text-nfc", f"the text {text[:40]!r} is not in Unicode NFC.")
-    if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
-        raise MalformedError("text-surrogate", "the text holds a lone surrogate.")
+    try:
+        text.encode()
+    except UnicodeEncodeError as problem:
+        raise MalformedError("text-surrogate", "the text holds a lone surrogate.") from problem
