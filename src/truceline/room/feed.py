@@ -1,10 +1,10 @@
 """The feed of a room: every entry once, in order, to every reader, however often the link breaks.
 
 A follower is only a cursor, the index that it wants next. What it is due is encoded from the most
-recent steps, once for each reader and shared by all that stand at the same place, or read from the
-store where it fell further behind. So there is no queue to overflow: a slow reader costs nothing
-and skips nothing. Everything here runs on the event loop's thread; :meth:`Hub.publish` is handed to
-it once for each batch.
+recent steps, once for all readers who may read the same of them and stand at the same place, or
+read from the store where it fell further behind. So there is no queue to overflow: a slow reader
+costs nothing and skips nothing. Everything here runs on the event loop's thread;
+:meth:`Hub.publish` is handed to it once for each batch.
 
 Events (server-sent events): ``entry`` with the entry's index as id; ``head`` after the last entry
 there is; ``reset`` where the rows that older entries changed are no longer at hand and the views
@@ -15,6 +15,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 import msgspec
 
@@ -22,7 +23,7 @@ from truceline.messages.entry import Envelope, Logged
 from truceline.room.ports import Clock
 from truceline.room.reading import record_for, row_for
 from truceline.room.wire import EntryRecord
-from truceline.views.audience import Reader
+from truceline.views.audience import Audience, Reader, audience_of, may_read
 from truceline.views.board import Change
 from truceline.views.fold import Row
 
@@ -61,6 +62,8 @@ class EntryEvent(msgspec.Struct, frozen=True):
     rows: dict[str, dict[str, Row | None]]
 
 
+_Sight: TypeAlias = tuple[bool, ...]
+"""All that the encoding of a batch depends on: two readers of one sight get the same octets."""
 Older = Callable[[int, int], Sequence[tuple[Envelope, EntryRecord]]]
 """``older(start, stop)`` reads whole records from the store."""
 
@@ -95,8 +98,10 @@ class Hub:
         self._older = older
         self._clock = clock
         self._steps: deque[Step] = deque(maxlen=kept_steps)
-        # Only what the last batch brought is shared: bounded by its size times the readers.
-        self._shared: dict[tuple[Reader, int], tuple[bytes, int]] = {}
+        # Only what the last batch brought is shared: bounded by its size times the sights of it.
+        self._shared: dict[tuple[_Sight, int], tuple[bytes, int]] = {}
+        self._sights: dict[Reader, _Sight] = {}
+        self._audiences: tuple[Audience, ...] = ()
         self._batch_from = head.size
         self._followers: set[Follower] = set()
         self.is_closed = False
@@ -111,6 +116,8 @@ class Hub:
         self._steps.extend(steps)
         self._batch_from = self._head.size
         self._head = head
+        self._audiences = _audiences(steps)
+        self._sights.clear()
         self._shared.clear()
         self.wake_all()
 
@@ -149,10 +156,20 @@ class Hub:
             return b"", cursor
         if cursor < self._batch_from:
             return self._encode(reader, cursor)
-        found = self._shared.get((reader, cursor))
+        sight = self._sight(reader)
+        found = self._shared.get((sight, cursor))
         if found is None:
-            found = self._shared[reader, cursor] = self._encode(reader, cursor)
+            found = self._shared[sight, cursor] = self._encode(reader, cursor)
         return found
+
+    def _sight(self, reader: Reader) -> "_Sight":
+        sight = self._sights.get(reader)
+        if sight is None:
+            now = self._clock()
+            readable = tuple(may_read(reader, one, now) for one in self._audiences)
+            sight = (reader.sees_envelopes, reader.kind is None, *readable)
+            self._sights[reader] = sight
+        return sight
 
     def opening(self, cursor: int) -> bytes:
         """Return the first octets of a feed that starts at the entry ``cursor``."""
@@ -198,6 +215,17 @@ class Hub:
             if shown is not None:
                 events.append(_entry_event(shown, _rows(reader, step.changes, now)))
         return events
+
+
+def _audiences(steps: Sequence[Step]) -> tuple[Audience, ...]:
+    found: dict[Audience, None] = {}
+    for step in steps:
+        found[audience_of(step.logged.envelope)] = None
+        for change in step.changes:
+            for row in (change.before, change.after):
+                if row is not None:
+                    found[row.audience] = None
+    return tuple(found)
 
 
 def _rows(
