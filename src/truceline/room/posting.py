@@ -17,7 +17,9 @@ from truceline.views.board import EMPTY, Board, advance, dump_board, load_board
 
 SNAPSHOT = "board"
 KEPT_EVERY = 5000
-"""Entries between snapshots: folding so many again takes a fifth of a second at the next start."""
+"""Entries between snapshots, at least: folding so many again takes a fifth of a second."""
+KEPT_SHARE = 4
+"""A board that grew by a quarter is kept again: keeping it costs as much as it has rows."""
 
 Publish = Callable[[Sequence[Step], Head], None]
 Roots = Callable[[int], bytes]
@@ -45,7 +47,7 @@ class Posting:
                 steps.append(Step(arrival.logged, arrival.record, changes))
         self.board = board
         self.publish(steps, head)
-        if board.size - self._kept_size >= KEPT_EVERY:
+        if board.size - self._kept_size >= max(KEPT_EVERY, self._kept_size // KEPT_SHARE):
             self.keep(head)
 
     def keep(self, head: Head) -> None:
