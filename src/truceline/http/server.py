@@ -10,14 +10,13 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 
-import uvicorn
 import uvloop
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from truceline.base.errors import UnavailableError
 from truceline.http.app import make_app
 from truceline.http.asgi import Application
 from truceline.http.house import House
+from truceline.http.lean_uvicorn import Config, HttpToolsProtocol, Server
 from truceline.http.stream import HEARTBEAT_S
 from truceline.room.feed import Hub
 from truceline.room.watch import LOOK_EVERY_S
@@ -58,8 +57,8 @@ async def _serve(house: House, listener: socket.socket, on_ready: Act) -> None:
         await server.serve(sockets=[listener])
 
 
-def _config(app: Application) -> uvicorn.Config:
-    return uvicorn.Config(
+def _config(app: Application) -> Config:
+    return Config(
         app,
         http=_Protocol,
         ws="none",
@@ -89,10 +88,10 @@ class _Protocol(HttpToolsProtocol):
         self.transport.close()
 
 
-class _Server(uvicorn.Server):
+class _Server(Server):
     """Uvicorn that ends feeds when it stops, and leaves the process's signals to its caller."""
 
-    def __init__(self, config: uvicorn.Config, hubs: Sequence[Hub], on_ready: Act) -> None:
+    def __init__(self, config: Config, hubs: Sequence[Hub], on_ready: Act) -> None:
         super().__init__(config)
         self._hubs = hubs
         self._on_ready = on_ready
