@@ -16,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from bare_room import Bare
 from floor import floor, median
 from measure import all_of
 from mqtt import Mosquitto
@@ -25,7 +26,7 @@ from table import print_report
 from truceline_room import Truceline, bare_interpreter_kb
 from xmpp import Ejabberd, Prosody
 
-SYSTEMS: list[type[System]] = [Truceline, Prosody, Ejabberd, Postgresql, Mosquitto]
+SYSTEMS: list[type[System]] = [Truceline, Bare, Prosody, Ejabberd, Postgresql, Mosquitto]
 
 
 async def _one(kind: type[System], *, short: bool) -> dict[str, float]:

@@ -23,8 +23,9 @@ from truceline.agreement.code_lists import Carrier, Precedence, ReleaseLevel, St
 from truceline.base.encoding import format_base64, parse_base64
 from truceline.cli.exercise import make_exercise
 from truceline.messages.catalogue import build_body, encode_body
-from truceline.messages.entry import Envelope, Release, Seen, body_commitment, compose_entry
+from truceline.messages.entry import FIRST_LINE, Envelope, Release, Seen, body_commitment
 from truceline.record.keys import Signer
+from truceline.record.merkle import leaf_hash
 from truceline.record.note import format_note, sign_note
 from truceline.testing.packs import SMALL_FILES, SMALL_PACK
 
@@ -55,6 +56,7 @@ class _Line(msgspec.Struct):
 
 _EVENT = msgspec.json.Decoder(_Event)
 _LINE = msgspec.json.Decoder(_Line)
+_CANONICAL = msgspec.json.Encoder(order="sorted")
 
 
 class Link(asyncio.Protocol):
@@ -63,6 +65,7 @@ class Link(asyncio.Protocol):
     def __init__(self) -> None:
         self._buffer = b""
         self._answer: asyncio.Future[bytes] | None = None
+        self._opened: asyncio.Future[None]
         self.on_event: object = None
 
     @classmethod
@@ -79,6 +82,8 @@ class Link(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self._buffer += data
         if self.on_event is not None:
+            if not self._opened.done():
+                self._opened.set_result(None)
             *events, self._buffer = self._buffer.split(b"\n\n")
             for event in events:
                 self.on_event(event)  # type: ignore[operator]
@@ -109,12 +114,15 @@ class Link(asyncio.Protocol):
         self.transport.write(head.encode() + body)  # type: ignore[attr-defined]
         return await asyncio.wait_for(self._answer, 30)
 
-    def follow(self, token: str, on_event: object) -> None:
+    async def follow(self, token: str, on_event: object) -> None:
+        """Open the feed, and return once it answers: what is sent from then on is heard."""
+        self._opened = asyncio.get_running_loop().create_future()
         self.on_event = on_event
         self.transport.write(  # type: ignore[attr-defined]
             f"GET {ROOM}/feed HTTP/1.1\r\nhost: 127.0.0.1\r\n"
             f"authorization: Bearer {token}\r\n\r\n".encode()
         )
+        await asyncio.wait_for(self._opened, 30)
 
 
 class Device:
@@ -126,7 +134,6 @@ class Device:
         self.origin = seat["origin"]
         self._prev = format_base64(bytes.fromhex(seat["enr"]))
         self._seq = 0
-        self.last_hash = b""
         self._seen = seen
 
     def write(
@@ -153,11 +160,12 @@ class Device:
             seen=self._seen,
             body=body_commitment(salt, body),
         )
-        entry = compose_entry(envelope, self.origin, self.signer)
-        self.last_hash = entry.hash
-        self._prev = format_base64(entry.hash)
-        note = entry.octets.decode()
-        return envelope.ref, {"note": note, "salt": format_base64(salt), "body": body.decode()}
+        # What every peer's client does not do is left out here too: it checks nothing it writes.
+        text = f"{FIRST_LINE}\n{self.origin}\n{_CANONICAL.encode(envelope).decode()}\n"
+        octets = format_note(sign_note(text, [self.signer]))
+        self._prev = format_base64(leaf_hash(octets))
+        submission = {"note": octets.decode(), "salt": format_base64(salt), "body": body.decode()}
+        return envelope.ref, submission
 
 
 LINE_CHECK = encode_body(
@@ -221,7 +229,7 @@ class TrucelineStation:
             _MARKS[ref] = mark
             return submission
         about, entry = self._hashes.pop(mark)
-        body = encode_body(build_body("ACK", {"about": about, "entry": entry, "stage": "RECEIVED"}))
+        body = _CANONICAL.encode({"about": about, "entry": entry, "stage": "RECEIVED"})
         return self._device.write("ACK", to_post, body, about)[1]
 
     async def _flush(self) -> None:
@@ -308,7 +316,7 @@ class Truceline:
         feed = await Link.to(self.port, device.post)
         token = await self._sign_in(sender, device)
         station = TrucelineStation(name, device, sender, feed)
-        feed.follow(token, station.heard)
+        await feed.follow(token, station.heard)
         return station
 
     async def _sign_in(self, link: Link, device: Device) -> str:
@@ -332,7 +340,7 @@ class Truceline:
         for name in names:
             sender, feed = await Link.to(self.port), await Link.to(self.port)
             station = TrucelineStation(name, device, sender, feed)
-            feed.follow(token, station.heard)
+            await feed.follow(token, station.heard)
             stations.append(station)
         return stations
 
