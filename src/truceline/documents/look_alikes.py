@@ -50,6 +50,7 @@ _FROM_LATIN = {
     Script.CYRILLIC: {latin: theirs for theirs, latin in _CYRILLIC.items()},
     Script.GREEK: {latin: theirs for theirs, latin in _GREEK.items()},
 }
+_ALL_TO_LATIN = str.maketrans({**_TO_LATIN[Script.GREEK], **_TO_LATIN[Script.CYRILLIC]})
 # Case is folded later: a letter that has a twin in either case may be the one that was meant.
 _LATIN_TWINS = frozenset("".join(_FROM_LATIN[Script.CYRILLIC]).lower())
 _CYRILLIC_TWINS = frozenset("".join(_TO_LATIN[Script.CYRILLIC]).lower())
@@ -87,6 +88,11 @@ def reread(words: Sequence[str]) -> Iterator[Reread]:
         read = (_in_one(word, script) if script else None) or word
         if read != found:
             yield _reread(index, found, read)
+
+
+def in_latin(word: str) -> str:
+    """Return ``word`` with every letter that has a Latin twin replaced by it."""
+    return word.translate(_ALL_TO_LATIN)
 
 
 def _scripts(word: str) -> frozenset[Script]:
