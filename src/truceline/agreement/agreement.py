@@ -8,6 +8,7 @@ version with a new body; nothing here is ever changed in place.
 from collections.abc import Mapping
 from typing import Annotated
 
+import msgspec
 from msgspec import Meta
 
 from truceline.agreement.actors import (
@@ -21,9 +22,13 @@ from truceline.agreement.actors import (
     ThirdParty,
 )
 from truceline.agreement.code_lists import AgreementKind, Precedence, Status
-from truceline.agreement.fields import Language, Origin, RoomId, Text
-from truceline.agreement.ground import Crossing, LineVersion, NamedPlace
-from truceline.agreement.terms import Clause, Clock, Duration, Escalation, Policy
+from truceline.agreement.fields import Id, Language, Origin, PartyId, RoomId, Text
+from truceline.agreement.ground import Crossing, LineVersion, NamedPlace, Zone
+from truceline.agreement.lifetime import Act, NonApplication
+from truceline.agreement.local_time import LocalTime
+from truceline.agreement.rule import Rule
+from truceline.agreement.terms import Clause, Clock, Definition, Duration, Escalation, Policy
+from truceline.agreement.weapons import WeaponGroup
 
 
 class Agreement(Term, frozen=True, kw_only=True):
@@ -52,6 +57,14 @@ class Agreement(Term, frozen=True, kw_only=True):
     escalation: Annotated[tuple[Escalation, ...], Meta(max_length=3)] = ()
     policy: Policy
     notes: Text | None = None
+    definitions: Annotated[tuple[Definition, ...], Meta(max_length=200)] = ()
+    zones: Annotated[tuple[Zone, ...], Meta(max_length=200)] = ()
+    reference_lines: Mapping[PartyId, Id] = msgspec.field(default_factory=dict)
+    weapon_groups: Annotated[tuple[WeaponGroup, ...], Meta(max_length=100)] = ()
+    local_times: Annotated[tuple[LocalTime, ...], Meta(max_length=10)] = ()
+    rules: Annotated[tuple[Rule, ...], Meta(max_length=300)] = ()
+    acts: Annotated[tuple[Act, ...], Meta(max_length=200)] = ()
+    non_application: Annotated[tuple[NonApplication, ...], Meta(max_length=50)] = ()
 
 
 def post_of(agreement: Agreement, post: str) -> Post | None:

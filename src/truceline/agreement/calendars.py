@@ -7,8 +7,11 @@ Calendrical Calculations, chapter on the Islamic calendar.
 """
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
+from truceline.agreement.code_lists import ActKind
+from truceline.agreement.lifetime import Act
 from truceline.agreement.terms import Duration, OtherDate
 from truceline.base.instants import parse_instant
 
@@ -29,14 +32,31 @@ def days_apart(other: OtherDate, day: date) -> int:
 
 
 def term_ends(term: Duration) -> datetime:
-    """Return the first instant that is no longer within ``term``, before any renewal.
+    """Return the first instant that is no longer within ``term``, before any renewal."""
+    return later(parse_instant(term.begins), term.months, term.days)
 
-    A month ends on the day of the same number, or on the last day where the month has none.
+
+def renewed_until(term: Duration, acts: Iterable[Act]) -> datetime:
+    """Return the first instant that is no longer within ``term`` as the acts renewed it.
+
+    A renewal goes on from where the term ended, and counts only if it was made before that.
     """
-    begins = parse_instant(term.begins)
-    if term.days is not None:
-        return begins + timedelta(days=term.days)
-    months = begins.month - 1 + (term.months or 0)
-    year, month = begins.year + months // 12, months % 12 + 1
+    ends = term_ends(term)
+    for act in sorted(acts, key=lambda act: act.at):
+        if act.kind is ActKind.RENEWAL and parse_instant(act.at) <= ends:
+            ends = later(ends, act.months, act.days)
+    return ends
+
+
+def later(begins: datetime, months: int | None, days: int | None) -> datetime:
+    """Return ``begins`` and so many days, or so many calendar months, later.
+
+    A month ends on the day of the same number, or on the last day where the month has none: from
+    29 February, twelve months end on 28 February.
+    """
+    if days is not None:
+        return begins + timedelta(days=days)
+    count = begins.month - 1 + (months or 0)
+    year, month = begins.year + count // 12, count % 12 + 1
     day = min(begins.day, monthrange(year, month)[1])
     return datetime(year, month, day, begins.hour, begins.minute, begins.second, tzinfo=UTC)

@@ -123,3 +123,76 @@ class Told(StrEnum):
     DELEGATION = "DELEGATION"
     MISSION = "MISSION"
     RECORD = "RECORD"
+
+
+class WeaponClass(StrEnum):
+    """Weapons as heard or seen; NOT-KNOWN is an answer, and rules then weigh every class."""
+
+    SMALL_ARMS = "SMALL-ARMS"
+    MACHINE_GUN = "MACHINE-GUN"
+    GRENADE = "GRENADE"
+    GRENADE_LAUNCHER = "GRENADE-LAUNCHER"
+    SNIPER = "SNIPER"
+    RECOILLESS = "RECOILLESS"
+    ANTI_AIRCRAFT = "ANTI-AIRCRAFT"
+    ANTI_TANK = "ANTI-TANK"
+    TANK_GUN = "TANK-GUN"
+    MORTAR = "MORTAR"
+    ARTILLERY = "ARTILLERY"
+    MRL = "MRL"
+    MISSILE = "MISSILE"
+    AIR_STRIKE = "AIR-STRIKE"
+    UAV_MUNITION = "UAV-MUNITION"
+    MINE = "MINE"
+    IED = "IED"
+    OTHER = "OTHER"
+    NOT_KNOWN = "NOT-KNOWN"
+
+
+class ZoneKind(StrEnum):
+    """What a zone is for. Which rules hold in it is said by the rules."""
+
+    BUFFER = "BUFFER"
+    SECURITY = "SECURITY"
+    DEMILITARISED = "DEMILITARISED"
+    LIMITATION = "LIMITATION"
+    WITHDRAWAL = "WITHDRAWAL"
+    NO_FLY = "NO-FLY"
+    DISENGAGEMENT = "DISENGAGEMENT"
+    PROTECTED_SITE = "PROTECTED-SITE"
+    QUIET_HOURS = "QUIET-HOURS"
+    EXCLUSION = "EXCLUSION"
+    CANTONMENT = "CANTONMENT"
+    JOINT_PATROL = "JOINT-PATROL"
+    MARITIME = "MARITIME"
+    STORAGE = "STORAGE"
+    CORRIDOR = "CORRIDOR"
+
+
+class AltitudeReference(StrEnum):
+    """Above mean sea level, or above the ground."""
+
+    AMSL = "AMSL"
+    AGL = "AGL"
+
+
+class ActKind(StrEnum):
+    """What the parties did to the agreement after they made it."""
+
+    RENEWAL = "RENEWAL"
+    AMENDMENT = "AMENDMENT"
+    SUSPENSION = "SUSPENSION"
+    RESUMPTION = "RESUMPTION"
+    WITHDRAWAL = "WITHDRAWAL"
+
+
+class Day(StrEnum):
+    """The days of the week, Monday first (ISO 8601)."""
+
+    MON = "MON"
+    TUE = "TUE"
+    WED = "WED"
+    THU = "THU"
+    FRI = "FRI"
+    SAT = "SAT"
+    SUN = "SUN"

@@ -3,16 +3,22 @@
 Every check looks at the whole and yields all it finds, so that an author mends a pack in one go.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from truceline.agreement.agreement import Agreement, actors, signers
-from truceline.agreement.calendars import HIJRI_TOLERANCE_DAYS, days_apart
 from truceline.agreement.code_lists import LineKind, Precedence
 from truceline.agreement.ground import LineVersion
+from truceline.agreement.mending import date_problems, known, other_calendars, repeated
 from truceline.agreement.problem import Problem
+from truceline.agreement.references import (
+    act_references,
+    clock_references,
+    line_references,
+    repeated_names,
+    rule_references,
+    zone_references,
+)
 from truceline.agreement.texts import text_problems
-from truceline.base.errors import MalformedError
-from truceline.base.instants import parse_instant
 
 SERIES_OF_THE_ROOM = ("HOST", "ROOM")
 """Series in which the room numbers its own entries."""
@@ -29,6 +35,12 @@ def contradictions(agreement: Agreement) -> tuple[Problem, ...]:
         _clocks,
         _term,
         _series,
+        repeated_names,
+        line_references,
+        zone_references,
+        rule_references,
+        act_references,
+        clock_references,
         text_problems,
     )
     return tuple(problem for check in checks for problem in check(agreement))
@@ -36,48 +48,36 @@ def contradictions(agreement: Agreement) -> tuple[Problem, ...]:
 
 def _repeated_ids(agreement: Agreement) -> Iterator[Problem]:
     officers = [officer.id for post in agreement.posts for officer in post.officers]
-    yield from _repeated("actors", [actor.id for actor in actors(agreement)])
-    yield from _repeated("posts", [post.id for post in agreement.posts])
-    yield from _repeated("officers", officers)
-    yield from _repeated("clauses", [clause.id for clause in agreement.clauses])
-    yield from _repeated("lines", [line.id for line in agreement.lines])
-    yield from _repeated("crossings", [crossing.id for crossing in agreement.crossings])
-    yield from _repeated("places", [place.id for place in agreement.places])
-    yield from _repeated("channels", ["~".join(sorted(each.posts)) for each in agreement.channels])
-    yield from _repeated("escalation", [str(step.level) for step in agreement.escalation])
-
-
-def _repeated(key: str, ids: list[str]) -> Iterator[Problem]:
-    for identity in sorted({one for one in ids if ids.count(one) > 1}):
-        yield Problem(key, f"{identity} {ids.count(identity)} times", "each id once")
+    yield from repeated("actors", [actor.id for actor in actors(agreement)])
+    yield from repeated("posts", [post.id for post in agreement.posts])
+    yield from repeated("officers", officers)
+    yield from repeated("clauses", [clause.id for clause in agreement.clauses])
+    yield from repeated("lines", [line.id for line in agreement.lines])
+    yield from repeated("crossings", [crossing.id for crossing in agreement.crossings])
+    yield from repeated("places", [place.id for place in agreement.places])
+    yield from repeated("channels", ["~".join(sorted(each.posts)) for each in agreement.channels])
+    yield from repeated("escalation", [str(step.level) for step in agreement.escalation])
 
 
 def _unknown_actors(agreement: Agreement) -> Iterator[Problem]:
     signing = [signer.id for signer in signers(agreement)]
     posts = {post.id: post for post in agreement.posts}
     for number, post in enumerate(agreement.posts):
-        yield from _known(f"posts[{number}].party", [post.party], signing)
+        yield from known(f"posts[{number}].party", [post.party], signing)
     for number, channel in enumerate(agreement.channels):
         key = f"channels[{number}]"
-        yield from _known(f"{key}.posts", channel.posts, posts)
+        yield from known(f"{key}.posts", channel.posts, posts)
         if channel.posts[0] == channel.posts[1]:
             yield Problem(f"{key}.posts", f"{channel.posts[0]} twice", "two posts")
         callers = [check.calls for check in channel.line_checks]
-        yield from _known(f"{key}.line_checks", callers, channel.posts)
+        yield from known(f"{key}.line_checks", callers, channel.posts)
     for number, crossing in enumerate(agreement.crossings):
         key = f"crossings[{number}].sides"
-        yield from _known(key, crossing.sides, [party.id for party in agreement.parties])
-        yield from _known(key, crossing.sides.values(), posts)
+        yield from known(key, crossing.sides, [party.id for party in agreement.parties])
+        yield from known(key, crossing.sides.values(), posts)
         for party, desk in crossing.sides.items():
             if desk in posts and posts[desk].party != party:
                 yield Problem(f"{key}.{party}", f"{desk}, a post of another", f"a post of {party}")
-
-
-def _known(key: str, named: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
-    allowed = sorted(known)
-    for name in named:
-        if name not in allowed:
-            yield Problem(key, name, f"one of {', '.join(allowed)}")
 
 
 def _roots(agreement: Agreement) -> Iterator[Problem]:
@@ -97,11 +97,11 @@ def _lines(agreement: Agreement) -> Iterator[Problem]:
     parties = [party.id for party in agreement.parties]
     for number, line in enumerate(agreement.lines):
         key = f"lines[{number}]"
-        yield from _known(f"{key}.left", [line.left], parties)
-        yield from _known(f"{key}.right", [line.right], parties)
+        yield from known(f"{key}.left", [line.left], parties)
+        yield from known(f"{key}.right", [line.right], parties)
         if line.left == line.right:
             yield Problem(key, f"{line.left} on both sides", "one party on each side")
-        yield from _date(f"{key}.date", line.date)
+        yield from date_problems(f"{key}.date", line.date)
         yield from _line_owner(key, line, parties)
 
 
@@ -112,13 +112,6 @@ def _line_owner(key: str, line: LineVersion, parties: list[str]) -> Iterator[Pro
         found = ", ".join(line.accepted_by) or "nobody"
         mend = "A line that one side does not accept is CLAIMED."
         yield Problem(f"{key}.accepted_by", found, " and ".join(parties), mend)
-
-
-def _date(key: str, date: str) -> Iterator[Problem]:
-    try:
-        parse_instant(f"{date}T00:00:00Z")
-    except MalformedError:
-        yield Problem(key, date, "a date such as 2017-11-28")
 
 
 def _clocks(agreement: Agreement) -> Iterator[Problem]:
@@ -135,17 +128,7 @@ def _term(agreement: Agreement) -> Iterator[Problem]:
     term = agreement.term
     if (term.months is None) == (term.days is None):
         yield Problem("term", "both or neither of months and days", "exactly one of them")
-    try:
-        begins = parse_instant(term.begins).date()
-    except MalformedError:
-        yield Problem("term.begins", term.begins, "an instant such as 2017-11-28T00:00:00Z")
-        return
-    for number, other in enumerate(term.begins_as):
-        apart = days_apart(other, begins)
-        if abs(apart) > HIJRI_TOLERANCE_DAYS:
-            found = f"{other.year}-{other.month}-{other.day}, {abs(apart)} days from {begins}"
-            mend = "Check both dates against the text."
-            yield Problem(f"term.begins_as[{number}]", found, "the same day", mend)
+    yield from other_calendars("term.begins", term.begins, term.begins_as)
 
 
 def _series(agreement: Agreement) -> Iterator[Problem]:

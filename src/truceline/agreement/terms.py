@@ -1,16 +1,19 @@
 """What was agreed: term, clauses, clocks, escalation and how the room is kept."""
 
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from msgspec import Meta
 
 from truceline.agreement.actors import Term
 from truceline.agreement.code_lists import Calendar, LogAccess, ReleaseLevel, Renewal, Told
-from truceline.agreement.fields import Id, Instant, Limit, Text
+from truceline.agreement.fields import Id, Instant, Language, Limit, Text
+
+Months: TypeAlias = Annotated[int, Meta(ge=1, le=1200)]
+Days: TypeAlias = Annotated[int, Meta(ge=1, le=36_500)]
 
 
 class OtherDate(Term, frozen=True, kw_only=True):
-    """The first day of the term as another calendar gives it, and as the text spells it."""
+    """A date as another calendar gives it, and as the text spells it."""
 
     calendar: Calendar
     year: Annotated[int, Meta(ge=1, le=9999)]
@@ -24,17 +27,30 @@ class Duration(Term, frozen=True, kw_only=True):
 
     begins: Instant
     renewal: Renewal
-    months: Annotated[int, Meta(ge=1, le=1200)] | None = None
-    days: Annotated[int, Meta(ge=1, le=36_500)] | None = None
+    months: Months | None = None
+    days: Days | None = None
     begins_as: Annotated[tuple[OtherDate, ...], Meta(max_length=4)] = ()
 
 
 class Clause(Term, frozen=True, kw_only=True):
-    """The smallest quotable unit. The wording binds; what machines derive from it never does."""
+    """The smallest quotable unit. The wording binds; what machines derive from it never does.
+
+    ``authentic`` stands in for the languages that decide in the whole agreement.
+    """
 
     id: Id
     text: Text
     heading: Text | None = None
+    authentic: Annotated[tuple[Language, ...], Meta(max_length=8)] = ()
+
+
+class Definition(Term, frozen=True, kw_only=True):
+    """What a word of the agreement means in it, agreed before anybody has to apply it."""
+
+    id: Id
+    word: Text
+    meaning: Text
+    clause: Id | None = None
 
 
 class Clock(Term, frozen=True, kw_only=True):

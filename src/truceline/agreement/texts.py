@@ -19,6 +19,11 @@ def text_problems(agreement: Agreement) -> Iterator[Problem]:
     for language in agreement.authentic:
         if language not in agreement.languages:
             yield Problem("authentic", language, f"one of {', '.join(agreement.languages)}")
+    for clause in agreement.clauses:
+        for language in clause.authentic:
+            if language not in agreement.languages:
+                key = f"clause {clause.id} authentic"
+                yield Problem(key, language, f"one of {', '.join(agreement.languages)}")
     for key, text in _texts(agreement):
         missing = [language for language in agreement.languages if language not in text]
         if missing:
@@ -56,6 +61,7 @@ def _texts(agreement: Agreement) -> Iterator[tuple[str, Text]]:
         if clause.heading is not None:
             yield f"clause {clause.id} heading", clause.heading
     yield from _ground_texts(agreement)
+    yield from _machine_texts(agreement)
 
 
 def _term_texts(term: Duration) -> Iterator[tuple[str, Text]]:
@@ -67,9 +73,36 @@ def _ground_texts(agreement: Agreement) -> Iterator[tuple[str, Text]]:
     for line in agreement.lines:
         yield f"line {line.id} name", line.name
         yield f"line {line.id} source", line.source
+        for segment in line.segments:
+            if segment.name is not None:
+                yield f"line {line.id} segment {segment.id}", segment.name
+    for zone in agreement.zones:
+        yield f"zone {zone.id} name", zone.name
+        if zone.source is not None:
+            yield f"zone {zone.id} source", zone.source
     for crossing in agreement.crossings:
         yield f"crossing {crossing.id} name", crossing.name
         if crossing.note is not None:
             yield f"crossing {crossing.id} note", crossing.note
     for place in agreement.places:
         yield f"place {place.id} names", place.names
+
+
+def _machine_texts(agreement: Agreement) -> Iterator[tuple[str, Text]]:
+    for definition in agreement.definitions:
+        yield f"definition {definition.id} word", definition.word
+        yield f"definition {definition.id} meaning", definition.meaning
+    for group in agreement.weapon_groups:
+        yield f"weapon_group {group.id} name", group.name
+    for clock in agreement.local_times:
+        yield f"local_time {clock.id} name", clock.name
+    for act in agreement.acts:
+        yield f"act {act.id}", act.text
+        for number, other in enumerate(act.at_as):
+            yield f"act {act.id} at_as[{number}]", other.text
+    for rule in agreement.rules:
+        if rule.note is not None:
+            yield f"rule {rule.id} note", rule.note
+        for exception in rule.exceptions:
+            if exception.note is not None:
+                yield f"rule {rule.id} exception {exception.id}", exception.note

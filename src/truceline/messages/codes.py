@@ -39,30 +39,6 @@ class VehicleClass(StrEnum):
     OTHER = "OTHER"
 
 
-class WeaponClass(StrEnum):
-    """Weapons as heard or seen; NOT-KNOWN is an answer, and rules then weigh every class."""
-
-    SMALL_ARMS = "SMALL-ARMS"
-    MACHINE_GUN = "MACHINE-GUN"
-    GRENADE = "GRENADE"
-    GRENADE_LAUNCHER = "GRENADE-LAUNCHER"
-    SNIPER = "SNIPER"
-    RECOILLESS = "RECOILLESS"
-    ANTI_AIRCRAFT = "ANTI-AIRCRAFT"
-    ANTI_TANK = "ANTI-TANK"
-    TANK_GUN = "TANK-GUN"
-    MORTAR = "MORTAR"
-    ARTILLERY = "ARTILLERY"
-    MRL = "MRL"
-    MISSILE = "MISSILE"
-    AIR_STRIKE = "AIR-STRIKE"
-    UAV_MUNITION = "UAV-MUNITION"
-    MINE = "MINE"
-    IED = "IED"
-    OTHER = "OTHER"
-    NOT_KNOWN = "NOT-KNOWN"
-
-
 class CompassPoint(StrEnum):
     """Eight directions: what an observer can say without an instrument."""
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from truceline.agreement.code_lists import Precedence
+from truceline.agreement.code_lists import AltitudeReference, Precedence
 from truceline.base.errors import MalformedError
 from truceline.messages.codes import ORDINARY_REPLIES, Echelon
 from truceline.messages.fields import (
@@ -45,13 +45,6 @@ class FlightPurpose(StrEnum):
     SURVEY = "SURVEY"
     VIP = "VIP"
     COMMERCIAL = "COMMERCIAL"
-
-
-class AltitudeReference(StrEnum):
-    """Above mean sea level, or above the ground."""
-
-    AMSL = "AMSL"
-    AGL = "AGL"
 
 
 class LostLinkProcedure(StrEnum):

@@ -9,10 +9,10 @@ from typing import Annotated
 
 import msgspec
 
-from truceline.agreement.code_lists import Precedence
+from truceline.agreement.code_lists import Precedence, WeaponClass
 from truceline.base.errors import MalformedError
 from truceline.messages.casualties import Casualties, check_casualties
-from truceline.messages.codes import ORDINARY_REPLIES, CompassPoint, WeaponClass
+from truceline.messages.codes import ORDINARY_REPLIES, CompassPoint
 from truceline.messages.fields import (
     Bearing,
     Body,

@@ -3,10 +3,10 @@
 from enum import StrEnum
 from typing import Annotated
 
-from truceline.agreement.code_lists import Precedence
+from truceline.agreement.code_lists import Precedence, WeaponClass
 from truceline.base.errors import MalformedError
 from truceline.messages.casualties import Casualties, check_casualties
-from truceline.messages.codes import STOP_FIRE_REPLIES, CompassPoint, WeaponClass
+from truceline.messages.codes import STOP_FIRE_REPLIES, CompassPoint
 from truceline.messages.fields import Body, Id, Instant, Place, after, needed, some
 from truceline.messages.message_type import ClockKind, Group, MessageType, Runs
 

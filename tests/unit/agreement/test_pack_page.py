@@ -3,13 +3,23 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from truceline.agreement import actors, agreement, code_lists, ground, terms
+from truceline.agreement import (
+    actors,
+    agreement,
+    code_lists,
+    ground,
+    lifetime,
+    local_time,
+    rule,
+    terms,
+    weapons,
+)
 
 PAGE = (Path(__file__).parents[3] / "docs/operate/agreement-pack.md").read_text(encoding="utf-8")
 
 
 def fields() -> list[str]:
-    modules = (actors, agreement, ground, terms)
+    modules = (actors, agreement, ground, terms, rule, lifetime, weapons, local_time)
     structs = {
         one
         for module in modules
@@ -33,6 +43,8 @@ def test_the_page_names_every_key_of_a_pack(field: str) -> None:
         *code_lists.PostKind,
         *code_lists.OfficerRole,
         *code_lists.Renewal,
+        *code_lists.ZoneKind,
+        *code_lists.ActKind,
         *code_lists.Told,
         *code_lists.ReleaseLevel,
     ],
