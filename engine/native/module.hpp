@@ -3,3 +3,5 @@
 #include <nanobind/nanobind.h>
 
 void bind_geodesy(nanobind::module_& module);
+void bind_index(nanobind::module_& module);
+void bind_verdict(nanobind::module_& module);

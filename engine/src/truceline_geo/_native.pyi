@@ -1,3 +1,68 @@
 """Stubs of the compiled extension; the public modules wrap it."""
 
-def ecef(lon_e7: int, lat_e7: int) -> tuple[float, float, float]: ...
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+def ecef(lon: float, lat: float) -> tuple[float, float, float]:
+    """Earth-centred metres (x, y, z) of a place on the ellipsoid, degrees."""
+
+def inverse(lon0: float, lat0: float, lon1: float, lat1: float) -> tuple[float, float, float]:
+    """Azimuths at both ends, onward, in degrees, and metres of a geodesic."""
+
+def direct(lon: float, lat: float, azimuth: float, metres: float) -> tuple[float, float, float]:
+    """Longitude, latitude and azimuth, degrees, where a geodesic comes to."""
+
+def arc_of_chord(lon0: float, lat0: float, lon1: float, lat1: float) -> float:
+    """Metres between two places, from their chord."""
+
+class Verdict:
+    """What is known of one position.
+
+    More than one member of `bands` or `sides`, or `possible_zones` that are not `certain_zones`,
+    means indeterminate: `reasons` says why (accuracy-crosses-bound, accuracy-reaches-line,
+    accuracy-crosses-zone-edge). `zones` are those of the position as given, by number.
+    """
+
+    @property
+    def distance_m(self) -> float: ...
+    @property
+    def nearest_m(self) -> float: ...
+    @property
+    def farthest_m(self) -> float: ...
+    @property
+    def bands(self) -> tuple[int, ...]: ...
+    @property
+    def sides(self) -> tuple[int, ...]: ...
+    @property
+    def zones(self) -> tuple[int, ...]: ...
+    @property
+    def possible_zones(self) -> tuple[int, ...]: ...
+    @property
+    def certain_zones(self) -> tuple[int, ...]: ...
+    @property
+    def reasons(self) -> tuple[str, ...]: ...
+    @property
+    def is_indeterminate(self) -> bool: ...
+
+class Index:
+    """The tables behind a `LineIndex`."""
+
+    @property
+    def size_bytes(self) -> int: ...
+    def screen(
+        self, lon_e7: NDArray[np.int32], lat_e7: NDArray[np.int32], threads: int = 1
+    ) -> tuple[NDArray[np.uint8], NDArray[np.int8], NDArray[np.uint64]]: ...
+    def measure(
+        self, lon_e7: NDArray[np.int32], lat_e7: NDArray[np.int32], threads: int = 1
+    ) -> tuple[NDArray[np.uint8], NDArray[np.int8], NDArray[np.uint64], NDArray[np.float64]]: ...
+    def screen_one(self, lon_e7: int, lat_e7: int, accuracy_m: float = 0.0) -> Verdict: ...
+
+def make_index(
+    line: NDArray[np.int32],
+    zones: Sequence[Sequence[Sequence[NDArray[np.int32]]]],
+    bounds_mm: Sequence[int],
+    line_accuracy_m: float = 0.0,
+) -> Index:
+    """Raises GeometryError; see `LineIndex`."""

@@ -1,0 +1,298 @@
+// Positions in, answers out: a table or two for most, segments and edges for those near something.
+#include <algorithm>
+#include <limits>
+
+#include "index.hpp"
+
+namespace truceline {
+
+void refuse_position(std::size_t row, std::int32_t lon, std::int32_t lat);
+
+namespace {
+
+constexpr std::size_t BATCH = 1024;
+constexpr std::int32_t MAX_LON = 1'800'000'000, MAX_LAT = 900'000'000;
+// Nearer to the line of an edge, as a sine, a side at a vertex is settled with geodesics.
+constexpr double FIRM = 1e-3;
+
+struct Candidates {
+    const std::uint32_t* ids;
+    std::size_t count;
+};
+
+struct Chord {
+    double square = std::numeric_limits<double>::infinity();
+    std::uint32_t id = 0;
+    double t = 0.0;
+};
+
+Chord nearest_of(const Segments& segments, Vec3 p, Candidates candidates) {
+    Chord best;
+    for (std::size_t k = 0; k < candidates.count; ++k) {
+        const Foot foot = foot_on(segments[candidates.ids[k]], p);
+        if (foot.square < best.square) best = {foot.square, candidates.ids[k], foot.t};
+    }
+    return best;
+}
+
+double metres_of(const Segments& segments, Vec3 p, const Chord& chord) {
+    const Segment& s = segments[chord.id];
+    return arc_of(chord.square, p, s.a + chord.t * s.d);
+}
+
+// 1 left, -1 right, 0 too near to the line through the segment to tell.
+int firm_side(const Segment& s, Vec3 p, double chord) {
+    const Vec3 u = p - s.a;
+    // The way up differs from that to the centre by 0.2 degrees: nothing beside FIRM.
+    const double h = dot(u, cross(s.a, s.d)), scale = norm(s.a) * std::sqrt(dot(s.d, s.d)) * chord;
+    if (std::fabs(h) < FIRM * scale) return 0;
+    return h > 0.0 ? 1 : -1;
+}
+
+// The same from the nearest place of the line; 0 where geodesics must tell.
+int side_at(const Segments& segments, Vec3 p, const Chord& found) {
+    const double chord = std::sqrt(found.square);
+    const Segment& s = segments[found.id];
+    if (found.t > 0.0 && found.t < 1.0) return firm_side(s, p, chord);
+    const std::int64_t other = found.t == 0.0 ? segments.before(found.id) : segments.after(found.id);
+    if (other < 0) return firm_side(s, p, chord);
+    const Segment& o = segments[static_cast<std::size_t>(other)];
+    const int mine = firm_side(s, p, chord), its = firm_side(o, p, chord);
+    if (mine == its) return mine;
+    const double turn = (found.t == 0.0 ? 1.0 : -1.0) * dot(cross(o.d, s.d), s.a) *
+                        std::sqrt(o.per_square * s.per_square) / norm(s.a);
+    if (turn > 1e-6 && (mine < 0 || its < 0)) return -1;
+    if (turn < -1e-6 && (mine > 0 || its > 0)) return 1;
+    return 0;
+}
+
+// By how much two chords may differ and still be told apart wrongly.
+double doubt_of(double chord) {
+    const double hundred_km = chord / 100'000.0;
+    return 1e-5 + 0.012 * hundred_km * hundred_km * hundred_km;
+}
+
+Nearest measured(const Index& index, Place place, Vec3 p, Candidates candidates) {
+    const Segments& segments = index.segments;
+    const Chord best = nearest_of(segments, p, candidates);
+    const double metres = metres_of(segments, p, best), chord = std::sqrt(best.square);
+    const auto settle = [&] { return segments.settle(place, candidates.ids, candidates.count); };
+    if (metres < SETTLE_M || index.is_near_bound(metres, SETTLE_M)) return settle();
+    const int side = side_at(segments, p, best);
+    if (side == 0) return settle();
+    const double limit = (chord + doubt_of(chord)) * (chord + doubt_of(chord));
+    for (std::size_t k = 0; k < candidates.count; ++k) {
+        const Foot foot = foot_on(segments[candidates.ids[k]], p);
+        if (foot.square <= limit && side_at(segments, p, {foot.square, candidates.ids[k], foot.t}) != side)
+            return settle();
+    }
+    return {metres, side};
+}
+
+// From scratch, wherever the position lies.
+Nearest searched(const Index& index, Place place) {
+    const Vec3 p = ecef(place);
+    std::uint32_t id = 0;
+    const double chord = std::sqrt(index.segments.nearest_chord(p, id));
+    if (chord >= CHORD_REACH_M) return index.segments.settle(place);
+    Ids near;
+    index.segments.within(p, chord + SETTLE_M + doubt_of(chord), near);
+    return measured(index, place, p, {near.data(), near.size()});
+}
+
+void zones_from_scratch(const Index& index, std::int32_t lon, std::int32_t lat, std::uint64_t* mask) {
+    for (std::size_t k = 0; k < index.zones.polygons.size(); ++k)
+        if (holds(index.edges_of_polygon[k], lon, lat))
+            mask[index.zones.polygons[k].zone / 64] |= std::uint64_t{1} << index.zones.polygons[k].zone % 64;
+}
+
+bool holds_here(const Grid& grid, const std::uint32_t* edges, std::uint32_t count, bool is_odd, std::uint32_t x,
+                std::uint32_t y) {
+    const std::int64_t mx = middle_in_halves(x >> FINE_BITS << FINE_BITS, FINE_BITS);
+    const std::int64_t my = middle_in_halves(y >> FINE_BITS << FINE_BITS, FINE_BITS);
+    for (std::uint32_t k = 0; k < count; ++k) {
+        const Edge& edge = grid.edges[edges[k]];
+        if (is_on(edge, x, y)) return true;
+        is_odd ^= crosses(edge, 2 * std::int64_t{x}, 2 * std::int64_t{y}, mx, my);
+    }
+    return is_odd;
+}
+
+struct Batch {
+    std::size_t count;
+    std::int32_t lon[BATCH], lat[BATCH];
+    std::uint32_t x[BATCH], y[BATCH], base[BATCH], entry[BATCH];
+};
+
+struct Answer {
+    std::uint32_t band;
+    int side;
+};
+
+class Answering {
+   public:
+    Answering(const Index& index, const Answers& answers)
+        : index_(index), grid_(index.grid), words_(index.zones.words()), answers_(answers) {}
+
+    void take(const Positions& positions, std::size_t first, Batch& batch) const;
+    void look_up(Batch& batch) const;
+    void write(const Batch& batch, std::size_t first) const;
+    void measure(const Batch& batch, std::size_t first) const;
+
+   private:
+    Answer answer_leaf(const Batch& batch, std::size_t i, std::uint64_t* mask) const;
+    Nearest nearest(const Batch& batch, std::size_t i, std::uint32_t list) const;
+    std::uint32_t list_at(const Batch& batch, std::size_t i) const;
+    double metres_at(const Batch& batch, std::size_t i) const;
+    Place place(const Batch& batch, std::size_t i) const { return place_of(batch.lon[i], batch.lat[i]); }
+
+    const Index& index_;
+    const Grid& grid_;
+    const std::uint32_t words_;
+    const Answers& answers_;
+};
+
+void Answering::take(const Positions& positions, std::size_t first, Batch& batch) const {
+    const auto from = static_cast<std::ptrdiff_t>(first);
+    std::int32_t most_lon = 0, most_lat = 0, least_lon = 0, least_lat = 0;
+    for (std::size_t i = 0; i < batch.count; ++i) {
+        const std::ptrdiff_t row = from + static_cast<std::ptrdiff_t>(i);
+        batch.lon[i] = positions.lon[row * positions.lon_step];
+        batch.lat[i] = positions.lat[row * positions.lat_step];
+    }
+    const auto west = static_cast<std::int32_t>(grid_.region.west);
+    const auto south = static_cast<std::uint32_t>(grid_.region.south);
+    for (std::size_t i = 0; i < batch.count; ++i) {
+        most_lon = std::max(most_lon, batch.lon[i]), least_lon = std::min(least_lon, batch.lon[i]);
+        most_lat = std::max(most_lat, batch.lat[i]), least_lat = std::min(least_lat, batch.lat[i]);
+        const std::uint32_t turn = batch.lon[i] < west ? static_cast<std::uint32_t>(TURN_E7) : 0u;
+        batch.x[i] = static_cast<std::uint32_t>(batch.lon[i]) - static_cast<std::uint32_t>(west) + turn;
+        batch.y[i] = static_cast<std::uint32_t>(batch.lat[i]) - south;
+    }
+    if (most_lon > MAX_LON || least_lon < -MAX_LON || most_lat > MAX_LAT || least_lat < -MAX_LAT)
+        for (std::size_t i = 0; i < batch.count; ++i)
+            if (batch.lon[i] > MAX_LON || batch.lon[i] < -MAX_LON || batch.lat[i] > MAX_LAT || batch.lat[i] < -MAX_LAT)
+                refuse_position(first + i, batch.lon[i], batch.lat[i]);
+}
+
+// Without branches: which of three levels answers cannot be foreseen.
+void Answering::look_up(Batch& batch) const {
+    const Region& region = grid_.region;
+    const Tile* tiles = grid_.tiles.data();
+    const std::uint32_t* words = grid_.words.data();
+    const std::uint32_t outside = region.columns * region.rows;
+    for (std::size_t i = 0; i < batch.count; ++i) {
+        const std::uint32_t x = batch.x[i], y = batch.y[i];
+        const std::uint32_t column = x >> TILE_BITS, row = y >> TILE_BITS;
+        const bool is_inside = (column < region.columns) & (row < region.rows);
+        const Tile tile = tiles[is_inside ? row * region.columns + column : outside];
+        const std::uint32_t coarse = (y >> COARSE_BITS & 7) << 3 | (x >> COARSE_BITS & 7);
+        const std::uint32_t fine = (y >> FINE_BITS & 7) << 3 | (x >> FINE_BITS & 7);
+        const std::uint32_t first = words[tile.base + coarse];
+        const std::uint32_t entry = (tile.entry & KIND) == BLOCK ? first : tile.entry;
+        const bool is_cut = (entry & KIND) == BLOCK;
+        const std::uint32_t second = words[tile.base + (is_cut ? (entry & OFFSET) + fine : coarse)];
+        batch.entry[i] = is_cut ? second : entry;
+        batch.base[i] = tile.base;
+    }
+}
+
+std::uint32_t Answering::list_at(const Batch& batch, std::size_t i) const {
+    const std::uint32_t x = batch.x[i], y = batch.y[i];
+    const std::uint32_t* tile = grid_.words.data() + batch.base[i];
+    const std::uint32_t list = tile[TILE_LISTS + ((y >> COARSE_BITS & 7) << 3 | (x >> COARSE_BITS & 7))];
+    if (!(list & LIST_BLOCK)) return list;
+    return tile[(list & ~LIST_BLOCK) + ((y >> FINE_BITS & 7) << 3 | (x >> FINE_BITS & 7))];
+}
+
+Nearest Answering::nearest(const Batch& batch, std::size_t i, std::uint32_t list) const {
+    if (list_count(list) == 0) return searched(index_, place(batch, i));
+    const std::uint32_t* ids = grid_.words.data() + batch.base[i] + (list & LIST_OFFSET);
+    return measured(index_, place(batch, i), grid_.frame.at(batch.x[i], batch.y[i]), {ids, list_count(list)});
+}
+
+// Adds to the mask the zones that are open in the leaf and hold the position.
+Answer Answering::answer_leaf(const Batch& batch, std::size_t i, std::uint64_t* mask) const {
+    if (batch.entry[i] == ASK) {
+        zones_from_scratch(index_, batch.lon[i], batch.lat[i], mask);
+        const Nearest found = searched(index_, place(batch, i));
+        return {index_.band_of(found.metres), found.side};
+    }
+    const std::uint32_t* leaf = grid_.words.data() + batch.base[i] + (batch.entry[i] & OFFSET);
+    const std::uint64_t* decided = grid_.sets.data() + std::size_t{set_bits(leaf[0])} * words_;
+    for (std::uint32_t w = 0; w < words_; ++w) mask[w] |= decided[w];
+    const std::uint32_t* open = leaf + LEAF_HEAD;
+    for (std::uint32_t k = 0; k < leaf[2]; ++k, open += 2 + open[1]) {
+        const std::uint32_t zone = open[0] & ~PARITY;
+        if (holds_here(grid_, open + 2, open[1], (open[0] & PARITY) != 0, batch.x[i], batch.y[i]))
+            mask[zone / 64] |= std::uint64_t{1} << zone % 64;
+    }
+    Answer answer{band_bits(leaf[0]), static_cast<int>(side_bits(leaf[0])) - 1};
+    if (side_bits(leaf[0]) != SIDE_OPEN && band_bits(leaf[0]) != BAND_OPEN) return answer;
+    const Nearest found = nearest(batch, i, leaf[1]);
+    return {index_.band_of(found.metres), found.side};
+}
+
+void Answering::write(const Batch& batch, std::size_t first) const {
+    std::uint16_t waiting[BATCH];
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < batch.count; ++i) {
+        const std::uint32_t entry = batch.entry[i];
+        waiting[count] = static_cast<std::uint16_t>(i);
+        count += (entry & KIND) == LEAF;
+        answers_.band[first + i] = static_cast<std::uint8_t>(band_bits(entry));
+        answers_.side[first + i] = static_cast<std::int8_t>(static_cast<int>(side_bits(entry)) - 1);
+    }
+    // A leaf's offset may be no set: what is read for it is written over below.
+    const std::size_t sets = grid_.sets.size() / words_;
+    for (std::size_t i = 0; i < batch.count; ++i) {
+        const std::uint32_t entry = batch.entry[i];
+        const std::size_t set = (entry & KIND) == DECIDED && set_bits(entry) < sets ? set_bits(entry) : 0;
+        for (std::uint32_t w = 0; w < words_; ++w)
+            answers_.zones[(first + i) * words_ + w] = grid_.sets[set * words_ + w];
+    }
+    for (std::size_t k = 0; k < count; ++k) {
+        const std::size_t i = waiting[k];
+        std::uint64_t* mask = answers_.zones + (first + i) * words_;
+        std::fill_n(mask, words_, 0);
+        const Answer answer = answer_leaf(batch, i, mask);
+        answers_.band[first + i] = static_cast<std::uint8_t>(answer.band);
+        answers_.side[first + i] = static_cast<std::int8_t>(answer.side);
+    }
+}
+
+double Answering::metres_at(const Batch& batch, std::size_t i) const {
+    const std::uint32_t list = list_at(batch, i);
+    if (list_count(list) == 0 || list & LIST_BLOCK) return searched(index_, place(batch, i)).metres;
+    const Candidates candidates = {grid_.words.data() + batch.base[i] + (list & LIST_OFFSET), list_count(list)};
+    const Vec3 p = grid_.frame.at(batch.x[i], batch.y[i]);
+    const Chord best = nearest_of(index_.segments, p, candidates);
+    const double metres = metres_of(index_.segments, p, best);
+    if (metres < SETTLE_M || index_.is_near_bound(metres, SETTLE_M))
+        return index_.segments.settle(place(batch, i), candidates.ids, candidates.count).metres;
+    return metres;
+}
+
+void Answering::measure(const Batch& batch, std::size_t first) const {
+    for (std::size_t i = 0; i < batch.count; ++i) {
+        const double metres = metres_at(batch, i);
+        answers_.metres[first + i] = answers_.side[first + i] * metres + 0.0;
+    }
+}
+
+}  // namespace
+
+void answer(const Index& index, const Positions& positions, std::size_t first, std::size_t last,
+            const Answers& answers) {
+    const Answering answering(index, answers);
+    Batch batch;
+    for (std::size_t at = first; at < last; at += BATCH) {
+        batch.count = std::min(BATCH, last - at);
+        answering.take(positions, at, batch);
+        answering.look_up(batch);
+        answering.write(batch, at);
+        if (answers.metres) answering.measure(batch, at);
+    }
+}
+
+}  // namespace truceline

@@ -1,0 +1,73 @@
+// A line with its zones and bounds, and everything that makes asking it fast. Immutable once made.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "grid.hpp"
+#include "segments.hpp"
+#include "zones.hpp"
+
+namespace truceline {
+
+struct Index {
+    Path path;
+    Zones zones;
+    std::vector<std::int64_t> bounds_mm;  // rising, above 0
+    double line_accuracy_m = 0.0;         // half width of the line's own doubt
+    double reach_m = 0.0;                 // up to here from the line, nearest segments are listed
+
+    Segments segments;
+    std::vector<std::vector<Edge>> edges_of_polygon;
+    Grid grid;
+
+    Index() = default;
+    Index(const Index&) = delete;
+    Index& operator=(const Index&) = delete;
+
+    std::uint32_t band_of(double metres) const {
+        std::uint32_t band = 0;
+        for (const std::int64_t bound : bounds_mm) band += static_cast<double>(bound) <= metres * 1000.0;
+        return band;
+    }
+    bool is_near_bound(double metres, double margin) const {
+        for (const std::int64_t bound : bounds_mm)
+            if (std::fabs(metres - static_cast<double>(bound) / 1000.0) < margin) return true;
+        return false;
+    }
+};
+
+struct Inputs {
+    std::vector<CornerE7> line;
+    Zones zones;
+    std::vector<std::int64_t> bounds_mm;
+    double line_accuracy_m = 0.0;
+};
+
+std::unique_ptr<Index> index_of(Inputs inputs);
+
+// In building.cpp: fills `index.grid`.
+void build_grid(Index& index);
+
+struct Answers {
+    std::uint8_t* band;
+    std::int8_t* side;
+    std::uint64_t* zones;   // as many words a position as the zones need
+    double* metres;         // signed, left positive; may be null
+};
+
+struct Positions {
+    const std::int32_t *lon, *lat;
+    std::ptrdiff_t lon_step, lat_step;
+};
+
+// Positions [first, last). Refuses out-of-range; `Answers` begin at position 0.
+void answer(const Index& index, const Positions& positions, std::size_t first, std::size_t last,
+            const Answers& answers);
+
+// In widening.cpp. Where an edge of a zone lies within `metres` of a place, the zone is possible there and
+// not certain. Masks are as many words as the zones need.
+void widen_zones(const Index& index, std::int32_t lon_e7, std::int32_t lat_e7, double metres, std::uint64_t* possible,
+                 std::uint64_t* certain);
+
+}  // namespace truceline
