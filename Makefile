@@ -21,18 +21,20 @@ run: build ## Start the exercise that ships, and print the links of its seats
 build: $(VENV)/.run ## Bring the virtual environment and the web app up to date
 	@$(BIN)/python hatch_build.py
 
-test: build $(VENV)/.dev ## Run every test that needs no browser
+test: build $(VENV)/.engine ## Run every test that needs no browser
 	$(BIN)/python -m pytest -m 'not browser'
+	cd engine && ../$(BIN)/python -m pytest
 	$(BIN)/python hatch_build.py npm test
 
 e2e: build $(VENV)/.dev ## Run the tests in a browser; install Debian's chromium where it is absent
 	@command -v chromium >/dev/null || { echo '-- no chromium here: installing the package of the distribution'; .ci/install chromium fonts-noto-core; }
 	$(BIN)/python -m pytest -m browser tests/end_to_end
 
-check: $(VENV)/.dev ## Run lint, types and the contracts between the floors
+check: $(VENV)/.engine ## Run lint, types and the contracts between the floors
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	cd engine && ../$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python hatch_build.py npm run check
 
@@ -48,7 +50,7 @@ screenshot: build $(VENV)/.dev ## Make the picture in the README from a running 
 
 lock: $(VENV)/.run ## Write the locks again from pyproject.toml
 	$(PYTHON) -m venv .boot && .boot/bin/pip install --quiet uv
-	for name in run:build dev:build,test bench:bench; do \
+	for name in run:build dev:build,engine,test bench:bench,engine; do \
 	  .boot/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	    $$(echo $${name#*:} | sed 's/[^,]*/--extra &/g; s/,/ /g') \
 	    -o requirements/$${name%:*}.txt pyproject.toml || exit 1; \
@@ -71,6 +73,11 @@ $(VENV)/.run: $(VENV)/.made requirements/run.txt pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 	$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The compiled half of the house; its tests are its own.
+$(VENV)/.engine: $(VENV)/.dev engine/CMakeLists.txt engine/pyproject.toml $(wildcard engine/native/*) $(wildcard engine/src/truceline_geo/*.py*)
+	$(PIP) install --quiet --no-deps --no-build-isolation --force-reinstall ./engine
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.run requirements/bench.txt

@@ -24,6 +24,7 @@ from truceline.stores.sqlite import SqliteStore
 
 STATIC = Path(__file__).parents[1] / "static"
 UNAVAILABLE = 4
+YOUNG_VALUES = 10_000
 
 
 def run(serving: Serving) -> None:
@@ -35,6 +36,9 @@ def run(serving: Serving) -> None:
     gc.disable()
     house = House({room.room: host_room(room) for room in rooms}, now, STATIC)
     gc.freeze()
+    # A batch of entries makes thousands of values that stay: to look through the young ones at each
+    # 700 took a tenth of the time that an entry takes.
+    gc.set_threshold(YOUNG_VALUES)
     gc.enable()
     serve(house, (serving.host, serving.port), announcement(serving, rooms))
 
