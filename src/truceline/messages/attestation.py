@@ -20,13 +20,15 @@ class AttestationAnswer(StrEnum):
 class Attestation(Body, frozen=True, kw_only=True):
     """The answer to the document registered in ``about``, whose entry hash is ``entry``.
 
-    ``file_sha256`` repeats the hash of the file that the signer looked at.
+    ``clauses`` are those attested to, ``disputed_clauses`` those that the party does not hold to be
+    what was agreed. ``file_sha256`` repeats the hash of the file that the signer looked at.
     """
 
     about: Annotated[Ref, filled(Fact.REFERENCE)]
     entry: Annotated[Hash, filled(Fact.ENTRY)]
     answer: AttestationAnswer
     clauses: Annotated[tuple[Id, ...], some(1, 100), needed("answer", "PARTLY")] = ()
+    disputed_clauses: Annotated[tuple[Id, ...], some(1, 100)] = ()
     file_sha256: Hash | None = None
     text: Text | None = None
 

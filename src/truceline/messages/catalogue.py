@@ -31,6 +31,7 @@ from truceline.messages import (
     medical_evacuation,
     missing_person,
     movement_notice,
+    official_channel,
     reply,
     service_message,
     statement,
@@ -69,6 +70,7 @@ _MODULES = (
     statement,
     document,
     attestation,
+    official_channel,
 )
 
 CATALOGUE: Mapping[str, MessageType] = MappingProxyType(

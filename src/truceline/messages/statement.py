@@ -5,7 +5,7 @@ from typing import Annotated
 
 from truceline.agreement.code_lists import Precedence
 from truceline.base.errors import MalformedError
-from truceline.messages.fields import Body, Fact, Hash, Name, Ref, Text, Url, filled
+from truceline.messages.fields import Body, Fact, Hash, Id, Instant, Name, Ref, Text, Url, filled
 from truceline.messages.message_type import ClockKind, Group, MessageType, Runs
 
 
@@ -21,7 +21,12 @@ class StatementKind(StrEnum):
 
 
 class Statement(Body, frozen=True, kw_only=True):
-    """What is stated about what, on which channel, and where it can be read."""
+    """What is stated about what, on which channel, and where it can be read.
+
+    On an ``official_channel`` (OFC) of the sender's party it is a statement, elsewhere a claim.
+    ``translation_of`` names the statement that this one says again in another language: the two
+    are one.
+    """
 
     kind: StatementKind
     about: Annotated[Ref, filled(Fact.REFERENCE)]
@@ -29,6 +34,9 @@ class Statement(Body, frozen=True, kw_only=True):
     url: Url | None = None
     capture_sha256: Hash | None = None
     text: Text
+    official_channel: Id | None = None
+    stated_at: Instant | None = None
+    translation_of: Ref | None = None
 
     def check(self) -> None:
         """Refuse a statement of which neither address nor copy is named."""

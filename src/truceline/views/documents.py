@@ -1,7 +1,11 @@
-"""Documents: what was registered, and what each party says of it, dated.
+"""Documents: what was registered, and what each party says of it, dated, as one timeline.
 
 Authenticity is a ledger, not a verdict: a row states that a party attests or denies, never that a
-document is true. The posts' parties come from the founding entry, in a row that nobody is shown.
+document is what it claims to be. A party's latest answer counts, and every answer stays. A
+statement counts as official on a channel that the sender's party had registered for that day (OFC);
+elsewhere it is a claim. Two translations of one statement, by one party, are one. ``awaited`` are
+parties in whose name the document stands and who have not answered: whoever watches a name looks
+there. The posts' parties and the channels lie in a row that nobody is shown.
 """
 
 from collections.abc import Mapping
@@ -12,89 +16,236 @@ from truceline.messages.administration import Founding
 from truceline.messages.attestation import Attestation
 from truceline.messages.document import Document
 from truceline.messages.entry import Logged
+from truceline.messages.official_channel import OfficialChannel
 from truceline.messages.statement import Statement
 from truceline.views.audience import NOBODY, audience_of, narrower
 from truceline.views.fold import Row, View
 
 
-class PartyAnswer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What a party said of the document; every answer stays."""
+class PartyAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """What a party said of the document; every answer stays. ``disputed`` are clauses."""
 
     party: str
     answer: str
     at: str
     index: int
+    disputed: tuple[str, ...] = ()
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """One thing that was said of the document: REGISTERED, an answer, a statement, SUPERSEDED.
+
+    ``what`` is STATEMENT where its kind may be read by fewer people than the document.
+    ``translations`` are references of the same statement in other languages.
+    """
+
+    what: str
+    party: str
+    at: str
+    index: int
+    ref: str
+    official: bool = False
+    translations: tuple[str, ...] = ()
+
+
+class TextHash(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The hash of the canonical text in one language, by one version of the canonical form."""
+
+    language: str
+    canonical_form: str
+    sha256: str
+    authentic: bool
 
 
 class Registered(Row, frozen=True, kw_only=True):
-    """One document. ``title`` is by language; ``posts`` only in the row of the founding."""
+    """One document. ``title`` is by language; ``posts`` and ``channels`` only in the hidden row."""
 
     title: Mapping[str, str]
     file_sha256: str
     attestations: tuple[PartyAnswer, ...]
     statements: tuple[str, ...]
+    date: str | None = None
+    reference_no: str | None = None
+    standing: str = "FINAL"
+    withheld: bool = False
+    registered_by: str = ""
+    texts: tuple[TextHash, ...] = ()
+    in_name_of: tuple[str, ...] = ()
+    awaited: tuple[str, ...] = ()
+    superseded_by: tuple[str, ...] = ()
+    timeline: tuple[Event, ...] = ()
     posts: Mapping[str, str] | None = None
+    channels: Mapping[str, tuple[str, str | None]] | None = None
 
 
+Rows = Mapping[str, Registered]
 Changed = dict[str, Registered | None]
 POSTS = "posts"
+FIRST_FORM = "v1"
 
 
-def changes(rows: Mapping[str, Registered], logged: Logged) -> Changed:
-    """Return the document that ``logged`` registers or says something about."""
+def changes(rows: Rows, logged: Logged) -> Changed:
+    """Return the documents that ``logged`` registers or says something about."""
     match logged.body:
         case Founding(agreement=agreement):
             return {POSTS: _posts({post.id: post.party for post in agreement.posts})}
+        case OfficialChannel() as channel:
+            return _with_channel(rows, logged, channel)
         case Document() as document:
-            return {logged.envelope.ref: _registered(logged, document)}
+            return _registered(rows, logged, document)
         case Attestation() as attestation:
             return _attested(rows, logged, attestation)
-        case Statement(about=about):
-            return _stated(rows, logged, about)
+        case Statement() as statement:
+            return _stated(rows, logged, statement)
     return {}
 
 
 def _posts(posts: Mapping[str, str]) -> Registered:
     return Registered(
-        audience=NOBODY, title={}, file_sha256="", attestations=(), statements=(), posts=posts
+        audience=NOBODY,
+        title={},
+        file_sha256="",
+        attestations=(),
+        statements=(),
+        posts=posts,
+        channels={},
     )
 
 
-def _registered(logged: Logged, document: Document) -> Registered:
-    return Registered(
+def _party(rows: Rows, logged: Logged) -> str:
+    hidden = rows.get(POSTS)
+    return ((hidden.posts if hidden else None) or {}).get(logged.envelope.post or "", "")
+
+
+def _with_channel(rows: Rows, logged: Logged, channel: OfficialChannel) -> Changed:
+    hidden = rows.get(POSTS)
+    if hidden is None:
+        return {}
+    name = f"{_party(rows, logged)}/{channel.official_channel}"
+    channels = {**(hidden.channels or {}), name: (channel.first_day, channel.last_day)}
+    return {POSTS: msgspec.structs.replace(hidden, channels=channels)}
+
+
+def _event(rows: Rows, logged: Logged, what: str, *, official: bool = False) -> Event:
+    return Event(
+        what=what,
+        party=_party(rows, logged),
+        at=logged.envelope.at,
+        index=logged.index,
+        ref=logged.envelope.ref,
+        official=official,
+    )
+
+
+def _registered(rows: Rows, logged: Logged, document: Document) -> Changed:
+    registered_by = _party(rows, logged)
+    row = Registered(
         audience=audience_of(logged.envelope),
         title=document.title,
         file_sha256=document.file_sha256,
         attestations=(),
         statements=(),
+        date=document.date,
+        reference_no=document.reference_no,
+        standing=document.standing.value,
+        withheld=document.withheld,
+        registered_by=registered_by,
+        texts=_texts(document),
+        in_name_of=document.in_name_of,
+        awaited=tuple(one for one in document.in_name_of if one != registered_by),
+        timeline=(_event(rows, logged, "REGISTERED"),),
     )
+    changed: Changed = {logged.envelope.ref: row}
+    older = rows.get(document.supersedes or "")
+    if document.supersedes and older is not None:
+        changed[document.supersedes] = msgspec.structs.replace(
+            older,
+            superseded_by=(*older.superseded_by, logged.envelope.ref),
+            timeline=(*older.timeline, _event(rows, logged, "SUPERSEDED")),
+        )
+    return changed
 
 
-def _attested(rows: Mapping[str, Registered], logged: Logged, attestation: Attestation) -> Changed:
-    known, envelope = rows.get(attestation.about), logged.envelope
+def _texts(document: Document) -> tuple[TextHash, ...]:
+    given = [
+        TextHash(
+            language=text.language,
+            canonical_form=text.canonical_form,
+            sha256=text.text_sha256,
+            authentic=text.authentic,
+        )
+        for text in document.texts
+    ]
+    if document.text_sha256 and all(text.sha256 != document.text_sha256 for text in given):
+        first = TextHash(
+            language=document.language,
+            canonical_form=FIRST_FORM,
+            sha256=document.text_sha256,
+            authentic=document.authentic,
+        )
+        return (first, *given)
+    return tuple(given)
+
+
+def _attested(rows: Rows, logged: Logged, attestation: Attestation) -> Changed:
+    known, party = rows.get(attestation.about), _party(rows, logged)
     if known is None or POSTS not in rows:
         return {}
     answer = PartyAnswer(
-        party=(rows[POSTS].posts or {}).get(envelope.post or "", ""),
+        party=party,
         answer=attestation.answer.value,
-        at=envelope.at,
+        at=logged.envelope.at,
         index=logged.index,
+        disputed=attestation.disputed_clauses,
     )
     changed = msgspec.structs.replace(
         known,
-        audience=narrower(known.audience, audience_of(envelope)),
+        audience=narrower(known.audience, audience_of(logged.envelope)),
         attestations=(*known.attestations, answer),
+        awaited=tuple(one for one in known.awaited if one != party),
+        timeline=(*known.timeline, _event(rows, logged, attestation.answer.value)),
     )
     return {attestation.about: changed}
 
 
-def _stated(rows: Mapping[str, Registered], logged: Logged, about: str) -> Changed:
-    known = rows.get(about)
+def _stated(rows: Rows, logged: Logged, statement: Statement) -> Changed:
+    known = rows.get(statement.about)
     if known is None:
         return {}
+    first = _translated(known, statement.translation_of, _party(rows, logged))
+    if first is not None:
+        said = msgspec.structs.replace(
+            first, translations=(*first.translations, logged.envelope.ref)
+        )
+        timeline = tuple(said if event is first else event for event in known.timeline)
+        return {statement.about: msgspec.structs.replace(known, timeline=timeline)}
     # The statement is named by its reference, which is on the log: its release does not matter.
-    statements = (*known.statements, logged.envelope.ref)
-    return {about: msgspec.structs.replace(known, statements=statements)}
+    changed = msgspec.structs.replace(
+        known,
+        statements=(*known.statements, logged.envelope.ref),
+        timeline=(*known.timeline, _statement(rows, logged, known, statement)),
+    )
+    return {statement.about: changed}
 
 
-VIEW = View("documents", Registered, changes, frozenset({"FND", "DOC", "ATT", "STM"}))
+def _translated(known: Registered, ref: str | None, party: str) -> Event | None:
+    """Return the statement that ``ref`` names, where ``party`` made it; others' are their own."""
+    mine = (event for event in known.timeline if event.ref == ref and event.party == party)
+    return next(mine, None) if ref else None
+
+
+def _statement(rows: Rows, logged: Logged, known: Registered, statement: Statement) -> Event:
+    told = audience_of(logged.envelope)
+    if narrower(known.audience, told) != known.audience:
+        return _event(rows, logged, "STATEMENT")
+    day = (statement.stated_at or logged.envelope.at)[:10]
+    channels = rows[POSTS].channels if POSTS in rows else None
+    name = f"{_party(rows, logged)}/{statement.official_channel}"
+    days = (channels or {}).get(name)
+    official = days is not None and days[0] <= day and (days[1] is None or day <= days[1])
+    return _event(rows, logged, statement.kind.value, official=official)
+
+
+VIEW = View(
+    "documents", Registered, changes, frozenset({"FND", "DOC", "ATT", "STM", "OFC"}), version=2
+)

@@ -144,6 +144,16 @@ export interface DocumentRow extends Row {
   file_sha256?: string;
   attestations: { party: string; answer: string; at: Instant; index: number }[];
   statements: Ref[];
+  date?: string;
+  reference_no?: string;
+  standing?: string;
+  withheld?: boolean;
+  registered_by?: string;
+  texts?: { language: string; canonical_form: string; sha256: string; authentic: boolean }[];
+  in_name_of?: string[];
+  awaited?: string[];
+  superseded_by?: Ref[];
+  timeline?: { what: string; party: string; at: Instant; index: number; ref: Ref; official?: boolean; translations?: Ref[] }[];
 }
 
 export interface WatchRow extends Row {

@@ -532,3 +532,18 @@ code-attestation-answer-attest = نشهد بصحتها
 code-attestation-answer-deny = ننفيها
 code-attestation-answer-partly = نشهد بصحتها جزئيًا
 code-attestation-answer-not-issued-by-us = لم تصدر عنا
+
+code-standing-final = نهائية
+code-standing-draft = مسودة
+code-standing-agreed-minutes = محضر متفق عليه
+code-standing-circulated = وُجدت متداولة
+
+code-channel-kind-web-page = صفحة إنترنت
+code-channel-kind-social-media = وسائل التواصل الاجتماعي
+code-channel-kind-messenger = قناة مراسلة
+code-channel-kind-radio = إذاعة
+code-channel-kind-television = تلفزيون
+code-channel-kind-news-agency = وكالة أنباء
+code-channel-kind-gazette = جريدة رسمية
+code-channel-kind-press-office = مكتب صحفي
+code-channel-kind-other = غير ذلك

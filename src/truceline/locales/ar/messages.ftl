@@ -51,6 +51,8 @@ msg-doc = تسجيل وثيقة
     .help = يُدخل الوثيقة في السجل ببصمتها. لا يعني ذلك شيئًا عن صحتها.
 msg-att = شهادة بشأن وثيقة
     .help = ما يقوله طرفكم عن وثيقة مسجّلة.
+msg-ofc = قناة رسمية
+    .help = حيث يتحدث طرفكم رسميًا، وكيف جرى التحقق من ذلك.
 
 line-lck = الخط: { $result }، المحاولة { NUM($attempt) }{ $traffic-code ->
     [yes] ، رسائل بانتظار الإرسال
@@ -227,6 +229,7 @@ line-inc = { $class }، { DTG($event-time) }، { $unit }: من { NUM($count-min)
 line-stm = { $about }: { $kind }، { $channel }
 line-doc = { $title }، { $date }، { $file-sha256-short }
 line-att = { $about }: { $answer }
+line-ofc = { $official-channel }: { $channel-kind }، { $channel }
 
 value-yes = نعم
 value-no = لا

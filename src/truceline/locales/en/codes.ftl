@@ -532,3 +532,18 @@ code-attestation-answer-attest = attested
 code-attestation-answer-deny = denied
 code-attestation-answer-partly = attested in part
 code-attestation-answer-not-issued-by-us = not issued by us
+
+code-standing-final = final
+code-standing-draft = draft
+code-standing-agreed-minutes = agreed minutes
+code-standing-circulated = found in circulation
+
+code-channel-kind-web-page = web page
+code-channel-kind-social-media = social media
+code-channel-kind-messenger = messenger channel
+code-channel-kind-radio = radio
+code-channel-kind-television = television
+code-channel-kind-news-agency = news agency
+code-channel-kind-gazette = gazette
+code-channel-kind-press-office = press office
+code-channel-kind-other = other

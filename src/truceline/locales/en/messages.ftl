@@ -52,6 +52,8 @@ msg-doc = Document registration
     .help = Enters a document in the register by its hash. That says nothing of its truth.
 msg-att = Attestation
     .help = What your party says of a registered document.
+msg-ofc = Official channel
+    .help = Where your party speaks officially, and how that was checked.
 
 line-lck = Line: { $result }, attempt { NUM($attempt) }{ $traffic-code ->
     [yes] , messages waiting
@@ -211,6 +213,7 @@ line-inc = { $class }, { DTG($event-time) }, { $unit }: { $count-max ->
 line-stm = { $about }: { $kind }, { $channel }
 line-doc = { $title }, { $date }, { $file-sha256-short }
 line-att = { $about }: { $answer }
+line-ofc = { $official-channel }: { $channel-kind }, { $channel }
 
 value-yes = yes
 value-no = no
