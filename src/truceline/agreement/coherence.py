@@ -10,6 +10,7 @@ from truceline.agreement.code_lists import LineKind, Precedence
 from truceline.agreement.ground import LineVersion
 from truceline.agreement.mending import date_problems, known, other_calendars, repeated
 from truceline.agreement.problem import Problem
+from truceline.agreement.quorums import quorum_problems
 from truceline.agreement.references import (
     act_references,
     clock_references,
@@ -41,6 +42,7 @@ def contradictions(agreement: Agreement) -> tuple[Problem, ...]:
         rule_references,
         act_references,
         clock_references,
+        quorum_problems,
         text_problems,
     )
     return tuple(problem for check in checks for problem in check(agreement))

@@ -64,7 +64,48 @@ class SessionOpened(msgspec.Struct, frozen=True):
     officer: str
 
 
+class WitnessSeen(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A witness of the room's policy: ``name`` there, ``key`` (vkey), address where it is known.
+
+    ``size`` and ``at`` are of its latest cosignature since the host started; absent before one.
+    """
+
+    name: str
+    key: str
+    url: str = ""
+    size: int | None = None
+    at: str | None = None
+
+
+class Witnesses(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who witnesses this log, and the checkpoint that is offered to all of them now, verbatim.
+
+    ``witnessed``: how many entries are; absent where the policy demands no witness.
+    """
+
+    checkpoint: str
+    witnesses: list[WitnessSeen]
+    witnessed: int | None = None
+
+
+class CosignedCheckpoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A signed checkpoint of this log with cosignatures: the note, verbatim."""
+
+    checkpoint: str
+
+
+class CosignatureTaken(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The head of ``size`` entries has the cosignatures; so many entries are ``witnessed`` now."""
+
+    size: int
+    witnessed: int | None = None
+
+
 WIRE = (
+    WitnessSeen,
+    Witnesses,
+    CosignedCheckpoint,
+    CosignatureTaken,
     RoomListing,
     Entries,
     Consistency,

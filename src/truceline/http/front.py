@@ -102,7 +102,7 @@ class Front:
         if not hosted.log_public:
             hosted.member(header(scope, b"authorization"))
         if path == "checkpoint":
-            checkpoint = hosted.head.checkpoint.encode()
+            checkpoint = hosted.witnessing.checkpoint(hosted.head).encode()
             await answer(send, checkpoint, TEXT, [(b"cache-control", tiles.FRESH)])
             return
         octets = tiles.read_resource(hosted.store, hosted.head.size, path)

@@ -8,7 +8,7 @@ feeds, then the answers.
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from truceline.agreement.code_lists import LogAccess
 from truceline.base.encoding import format_base64
@@ -19,9 +19,10 @@ from truceline.http.handoff import Handoff
 from truceline.http.voice import Voice
 from truceline.messages.administration import ExportRead, Founding, Revocation
 from truceline.messages.entry import Envelope, parse_entry
-from truceline.record.keys import Signer, check_key_name
+from truceline.record.keys import Signer, check_key_name, parse_vkey
 from truceline.record.merkle import Nodes, prove_consistency, prove_inclusion
 from truceline.record.note import parse_note
+from truceline.record.policy import parse_policy
 from truceline.record.proof import format_proof
 from truceline.record.subtrees import Subtrees
 from truceline.room import feed
@@ -35,7 +36,8 @@ from truceline.room.sessions import Session, Sessions, session_until
 from truceline.room.signing import verifier_of, verify_line
 from truceline.room.standing import KeyKind, Standing, is_active, next_serial
 from truceline.room.watch import look
-from truceline.room.wire import DeviceInfo, EntryRecord, RoomInfo
+from truceline.room.wire import DeviceInfo, EntryRecord, Receipt, RoomInfo
+from truceline.room.witnessing import Witnessing
 from truceline.room.writer import Writer
 from truceline.views.audience import Reader, audience_of, may_read, public
 from truceline.views.board import Board, replay
@@ -88,6 +90,8 @@ class HostedRoom:
         self.sessions = Sessions(self.agreement.origin, random)
         self.posting = Posting(self.store, open_room.board)
         self.ledger = open_room.ledger
+        policy, log = parse_policy(self._founding.policy), parse_vkey(self._founding.log_vkey)
+        self.witnessing = Witnessing(self.store, policy, log, clock, lambda: self.head)
         self.hub = feed.Hub(self._shown_head(self.head), self._older, clock, kept_steps)
         self._public = Visitor(public(log_public=self.log_public), None)
         self.posting.publish = self._publish
@@ -128,9 +132,10 @@ class HostedRoom:
             agreement=self.agreement,
             size=head.size,
             root=format_base64(head.root),
-            checkpoint=head.checkpoint,
+            checkpoint=self.witnessing.checkpoint(head),
             now=format_instant(self.clock()),
             log_public=self.log_public,
+            witnessed=self.witnessing.size,
         )
 
     def challenge(self, key: str) -> str:
@@ -221,11 +226,26 @@ class HostedRoom:
         rows = {name: rows_for(reader, board.rows[name], now) for name in views}
         return ViewRows(board.size, rows)
 
-    def proof(self, index: int) -> str:
-        """Return the tlog-proof of an entry under the first checkpoint that covered it."""
-        head = self.store.head_over(index)
+    def proof(self, index: int) -> tuple[str, bool]:
+        """Return the tlog-proof of an entry, and whether its checkpoint is a witnessed one.
+
+        It is the first that was witnessed with the entry, or else the first that covered it.
+        """
+        head, is_witnessed = self.witnessing.head_over(index)
         hashes = prove_inclusion(index, head.size, self._nodes(head.size))
-        return format_proof(index, hashes, head.checkpoint)
+        checkpoint = self.witnessing.checkpoint(head) if is_witnessed else head.checkpoint
+        return format_proof(index, hashes, checkpoint), is_witnessed
+
+    def receipt(self, record: EntryRecord) -> Receipt:
+        """Return what can be said of ``record`` now: that it is logged, or witnessed too."""
+        proof, is_witnessed = self.proof(record.index)
+        state: Literal["logged", "witnessed"] = "witnessed" if is_witnessed else "logged"
+        return Receipt(record.index, record.entry, record.check_word, state, proof)
+
+    def announce(self) -> None:
+        """Show every feed the head as it stands: something about it has changed."""
+        if self.hub.size == self.head.size:
+            self.hub.announce(self._shown_head(self.head))
 
     def consistency(self, old: int, new: int) -> list[str]:
         """Return the proof, in base64, that ``old`` entries are a prefix of ``new`` ones."""
@@ -268,6 +288,9 @@ class HostedRoom:
         rows = self.posting.board.rows["clocks"]
         for notice in look(self.ledger.state, rows, self.clock()):
             self.desk.voice.say(notice)
+        if self.witnessing.is_behind():
+            # Keepers that wait for news ask for the next offer then.
+            self.announce()
 
     def close(self) -> None:
         """End the feeds, log what is queued, keep snapshots, close the store. Blocks."""
@@ -290,7 +313,8 @@ class HostedRoom:
         self.hub.publish(steps, self._shown_head(head))
 
     def _shown_head(self, head: Head) -> feed.Head:
-        return feed.Head(head.size, format_base64(head.root), format_instant(self.clock()))
+        now = format_instant(self.clock())
+        return feed.Head(head.size, format_base64(head.root), now, self.witnessing.size)
 
     def _older(self, start: int, stop: int) -> list[tuple[Envelope, EntryRecord]]:
         origin = self.agreement.origin

@@ -22,16 +22,20 @@ from truceline.http.answers import (
     ChallengeAnswer,
     ChallengeRequest,
     Consistency,
+    CosignatureTaken,
+    CosignedCheckpoint,
     Entries,
     RoomListing,
     SessionOpened,
     ViewRows,
+    Witnesses,
 )
 from truceline.http.hosting import PAGE, HostedRoom, Visitor
 from truceline.http.house import House
 from truceline.http.problems import MEDIA_TYPE, Problem
 from truceline.http.stream import feed_of
 from truceline.http.submitting import receive
+from truceline.http.witnesses import take_cosigned, witnesses_of
 from truceline.messages.form import catalogue_json
 from truceline.room.wire import DeviceInfo, EntryRecord, Receipt, RoomInfo, Submission
 from truceline.views.board import VIEWS
@@ -135,9 +139,15 @@ async def read_entry(hosted: Room, visitor: Asker, index: InPath) -> EntryRecord
     responses=READ,
 )
 async def read_proof(hosted: Room, visitor: Asker, index: InPath) -> str:
-    """The tlog-proof of an entry, under the first checkpoint that covered it."""
+    """The tlog-proof of an entry: under the first witnessed checkpoint, or the first of all."""
     hosted.record(visitor.reader, index)
-    return hosted.proof(index)
+    return hosted.proof(index)[0]
+
+
+@get("/api/rooms/{room:str}/entries/{index:int}/receipt", responses=READ)
+async def read_receipt(hosted: Room, visitor: Asker, index: InPath) -> Receipt:
+    """The receipt of an entry as it can be given now: logged, or witnessed too."""
+    return hosted.receipt(hosted.record(visitor.reader, index))
 
 
 @get("/api/rooms/{room:str}/consistency", responses=READ)
@@ -151,6 +161,20 @@ async def read_consistency(
     if not visitor.reader.sees_envelopes:
         raise RefusedError("session-required", "only members read this log.", "Sign in first.")
     return Consistency(hosted.consistency(old_size, new_size))
+
+
+@get("/api/rooms/{room:str}/witnesses", responses=READ)
+async def read_witnesses(hosted: Room) -> Witnesses:
+    """Who witnesses this log, and the checkpoint that they are asked to cosign now."""
+    return witnesses_of(hosted)
+
+
+@post("/api/rooms/{room:str}/cosignatures", status_code=200, responses=WRITE)
+async def submit_cosignature(
+    request: Ask, hosted: Room, data: JSONBody[CosignedCheckpoint]
+) -> CosignatureTaken:
+    """Take a witness's cosignature. It is the right to send itself: no session is needed."""
+    return await take_cosigned(hosted, data, house_of(request).refusals, client_of(request))
 
 
 @post("/api/rooms/{room:str}/session", status_code=200, responses=WRITE)
@@ -225,6 +249,9 @@ ROUTES: tuple[HTTPRouteHandler, ...] = (
     read_entries,
     read_entry,
     read_proof,
+    read_receipt,
+    read_witnesses,
+    submit_cosignature,
     read_consistency,
     ask_challenge,
     answer_challenge,

@@ -74,7 +74,12 @@ async def _pass_on(send: Send, hub: Hub, follower: Follower, place: tuple[Reader
     reader, cursor = place
     events, following = hub.take(reader, cursor)
     if events:
+        # What ends with the last entry ends with the head as it stands.
+        follower.is_head_due = follower.is_head_due and following < hub.size
         await _write(send, events)
+    elif follower.is_head_due:
+        follower.is_head_due = False
+        await _write(send, hub.head_event())
     elif follower.is_beat_due:
         follower.is_beat_due = False
         await _write(send, _BEAT)

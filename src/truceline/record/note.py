@@ -42,10 +42,13 @@ class Note(NamedTuple):
 
 def format_note(note: Note) -> bytes:
     """Return the one spelling of ``note``."""
-    lines = "".join(
-        f"{_DASH}{one.name} {format_base64(one.key_id + one.payload)}\n" for one in note.signatures
-    )
+    lines = "".join(format_signature(one) for one in note.signatures)
     return f"{note.text}\n{lines}".encode()
+
+
+def format_signature(line: Signature) -> str:
+    """Return the one spelling of a signature line, with its newline."""
+    return f"{_DASH}{line.name} {format_base64(line.key_id + line.payload)}\n"
 
 
 def parse_note(octets: bytes, *, max_octets: int = MAX_NOTE_OCTETS) -> Note:

@@ -8,11 +8,12 @@ No public key stands twice: under two names, one witness would make a quorum of 
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from truceline.base.encoding import parse_decimal
 from truceline.base.errors import MalformedError, TrucelineError
 from truceline.record.cosignature import Cosignature, cosignatures
-from truceline.record.keys import COSIGNATURE, ED25519, Verifier, parse_vkey
+from truceline.record.keys import COSIGNATURE, ED25519, Verifier, format_vkey, parse_vkey
 from truceline.record.note import Note
 
 NONE = "none"
@@ -61,9 +62,26 @@ class Policy:
 
     def is_met_by(self, found: Collection[Cosignature]) -> bool:
         """Say whether ``found`` (of one checkpoint, by :meth:`cosignatures_on`) make the quorum."""
-        keys = {one.verifier for one in found}
-        names = [name for name, one in self.witnesses.items() if one.verifier in keys]
-        return self.is_satisfied(names)
+        return self.is_made_by({format_vkey(one.verifier) for one in found})
+
+    def is_made_by(self, keys: Collection[str]) -> bool:
+        """Say whether cosignatures by ``keys`` (vkeys) on one checkpoint make the quorum."""
+        return self.is_satisfied(
+            [name for name, one in self.witnesses.items() if format_vkey(one.verifier) in keys]
+        )
+
+    @property
+    def quorums_overlap(self) -> bool:
+        """Say whether any two quorums have a witness in common.
+
+        Where they have not, a host can show two logs and have each of them witnessed.
+        """
+        names = tuple(self.witnesses)
+        return not any(
+            self.is_satisfied(some) and self.is_satisfied(set(names) - set(some))
+            for count in range(len(names) // 2 + 1)
+            for some in combinations(names, count)
+        )
 
 
 @dataclass

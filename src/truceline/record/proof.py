@@ -11,6 +11,7 @@ from truceline.base.errors import MalformedError
 from truceline.record.checkpoint import Checkpoint, open_checkpoint
 from truceline.record.keys import Verifier
 from truceline.record.merkle import HASH_OCTETS, MAX_PROOF_HASHES, verify_inclusion
+from truceline.record.note import Note, parse_note
 
 _HEADER = "c2sp.org/tlog-proof@v1"
 
@@ -22,6 +23,11 @@ class Proof:
     index: int
     hashes: tuple[bytes, ...]
     checkpoint: str
+
+    @property
+    def signed_note(self) -> Note:
+        """The checkpoint as a note, with its cosignatures."""
+        return parse_note(self.checkpoint.encode())
 
 
 def format_proof(index: int, hashes: Sequence[bytes], checkpoint: str) -> str:

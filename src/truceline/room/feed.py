@@ -41,12 +41,16 @@ class Step(msgspec.Struct, frozen=True, gc=False):
     changes: tuple[Change, ...]
 
 
-class Head(msgspec.Struct, frozen=True):
-    """Where the log stands: its size, root (base64) and the host's time."""
+class Head(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where the log stands: its size, root (base64) and the host's time.
+
+    ``witnessed``: how many entries are; absent where the policy demands no witness.
+    """
 
     size: int
     root: str
     now: str
+    witnessed: int | None = None
 
 
 class Reset(msgspec.Struct, frozen=True):
@@ -76,6 +80,7 @@ class Follower:
     def __init__(self) -> None:
         self._woken: asyncio.Future[None] | None = None
         self.is_beat_due = False
+        self.is_head_due = False
 
     def wake(self) -> None:
         """End the present :meth:`wait`, if there is one."""
@@ -140,6 +145,14 @@ class Hub:
         """End every feed: the room stops."""
         self.is_closed = True
         self.wake_all()
+
+    def announce(self, head: Head) -> None:
+        """Take ``head``, which has no new entry, and make every idle feed show it."""
+        self._head = head
+        self._shared.clear()
+        for follower in self._followers:
+            follower.is_head_due = True
+            follower.wake()
 
     def beat(self) -> None:
         """Make every idle feed show that the line works."""

@@ -16,6 +16,8 @@ from truceline.room.authoring import Moment, Place, Written, write_administrativ
 from truceline.room.standing import Link
 
 ROOM_SERIES = "ROOM"
+PLAIN = "quorum none\n"
+"""The policy of a room without keepers: no entry is ever more than logged."""
 
 
 class HostKeys(msgspec.Struct, frozen=True):
@@ -35,9 +37,9 @@ def root_key_name(origin: str, party: str, number: int) -> str:
     return f"{origin}/root/{party}/{number}"
 
 
-def plain_policy(log_vkey: str) -> str:
-    """Return the tlog-policy of a room without keepers: the log's key, and no quorum."""
-    return f"log {log_vkey}\nquorum none\n"
+def policy_of(agreement: Agreement, log_vkey: str) -> str:
+    """Return the tlog-policy of a room: its log's key, and what the agreement says of witnesses."""
+    return f"log {log_vkey}\n{agreement.policy.quorum or PLAIN}"
 
 
 def founding_of(
@@ -55,7 +57,7 @@ def founding_of(
         agreement=agreement,
         host_vkey=host.host,
         log_vkey=host.log,
-        policy=agreement.policy.quorum or plain_policy(host.log),
+        policy=policy_of(agreement, host.log),
         roots={party: tuple(format_vkey(key) for key in roots[party]) for party in parties},
     )
 

@@ -20,9 +20,11 @@ from truceline.messages.entry import parse_entry
 from truceline.record.checkpoint import open_checkpoint
 from truceline.record.keys import Verifier, parse_vkey
 from truceline.record.merkle import EMPTY_ROOT, Frontier
+from truceline.record.note import parse_note
+from truceline.record.policy import Policy, parse_policy
 from truceline.record.subtrees import Subtrees
 from truceline.room.admission import Opened, admit, open_body
-from truceline.room.ports import Head, Snapshot, Store, StoredEntry
+from truceline.room.ports import Cosigning, Head, Snapshot, Store, StoredEntry
 from truceline.room.recovery import SNAPSHOT_NAME, load_admission
 from truceline.room.standing import Admission
 
@@ -49,6 +51,7 @@ class _Walk:
     store: Store
     admission: Admission
     log: Verifier | None = None
+    policy: Policy | None = None
     erased: int = 0
     roots: list[bytes] = field(default_factory=lambda: [EMPTY_ROOT])
     nodes: dict[tuple[int, int], bytes] = field(default_factory=dict)
@@ -62,7 +65,7 @@ def check_store(store: Store, origin: str) -> Findings:
     snapshot = _snapshot(store, problems)
     state = _check_entries(walk, -1 if snapshot is None else snapshot.size)
     problems.extend(_check_snapshot(snapshot, state, roots))
-    count = _check_heads(store, walk.log, roots, problems)
+    count = _check_heads(walk)
     problems.extend(_readable(_check_nodes(store, walk.nodes), "tile levels", problems))
     return Findings(
         ok=not problems,
@@ -83,7 +86,9 @@ def _check_entries(walk: _Walk, snapshot_size: int) -> Admission | None:
         try:
             walk.admission = _admit(walk.admission, stored, walk.roots)
             if walk.log is None and walk.admission.ground is not None:
-                walk.log = _log_key(stored)
+                founding = msgspec.json.decode(stored.body or b"", type=Founding)
+                walk.log = parse_vkey(founding.log_vkey)
+                walk.policy = parse_policy(founding.policy)
         except TrucelineError as problem:
             walk.problems.append(f"entry {stored.index}: {problem}")
             break
@@ -156,19 +161,15 @@ def _admit(admission: Admission, stored: StoredEntry, roots: list[bytes]) -> Adm
     return after
 
 
-def _log_key(founding: StoredEntry) -> Verifier:
-    body = msgspec.json.decode(founding.body or b"", type=Founding)
-    return parse_vkey(body.log_vkey)
-
-
-def _check_heads(
-    store: Store, log: Verifier | None, roots: list[bytes], problems: list[str]
-) -> int:
+def _check_heads(walk: _Walk) -> int:
     count, last = 0, 0
-    for head in _readable(store.heads(), "heads", problems):
+    roots, problems = walk.roots, walk.problems
+    for head in _readable(walk.store.heads(), "heads", problems):
         count, last = count + 1, head.size
         try:
-            _check_head(head, log, roots)
+            _check_head(head, walk.log, roots)
+            if walk.policy is not None and walk.policy.witnesses:
+                _check_cosigning(head, walk.store.cosignatures(head.size), walk.policy)
         except TrucelineError as problem:
             problems.append(f"head {head.size}: {problem}")
     if last != len(roots) - 1:
@@ -184,6 +185,14 @@ def _check_head(head: Head, log: Verifier | None, roots: list[bytes]) -> None:
     checkpoint, _ = open_checkpoint(head.checkpoint, log)
     if (checkpoint.size, checkpoint.root) != (head.size, head.root):
         raise IntegrityError("head-checkpoint", "its checkpoint is of another size or root.")
+
+
+def _check_cosigning(head: Head, cosigning: Cosigning, policy: Policy) -> None:
+    # Cosignatures of others than the policy's witnesses prove nothing here, and break nothing.
+    lines = "".join(one.line for one in cosigning.cosigned)
+    found = policy.cosignatures_on(parse_note((head.checkpoint + lines).encode()))
+    if cosigning.is_witnessed and not policy.is_met_by(found):
+        raise IntegrityError("head-witnessed", "it counts as witnessed and has no quorum.")
 
 
 def _check_nodes(store: Store, nodes: dict[tuple[int, int], bytes]) -> Iterator[str]:

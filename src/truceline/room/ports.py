@@ -56,6 +56,22 @@ class Batch(msgspec.Struct, frozen=True):
     head: Head
 
 
+class Cosigned(msgspec.Struct, frozen=True):
+    """One cosignature: the witness's ``key`` (vkey), its ``time`` (Unix seconds), its line."""
+
+    key: str
+    time: int
+    line: str
+
+
+class Cosigning(msgspec.Struct, frozen=True):
+    """The cosignatures on the head of ``size``, and whether they make the room's quorum."""
+
+    size: int
+    cosigned: tuple[Cosigned, ...]
+    is_witnessed: bool
+
+
 class Snapshot(msgspec.Struct, frozen=True):
     """A state derived from the first ``size`` entries, whose root is ``root``."""
 
@@ -99,6 +115,23 @@ class Store(Protocol):
 
         RefusedError ``not-found`` where there is no such entry. Erasing twice changes nothing.
         """
+
+    def keep_cosignatures(self, cosigning: Cosigning) -> None:
+        """Add cosignatures to the head of ``cosigning.size``; RefusedError ``not-found`` without.
+
+        The first of a key on a head is kept for ever, and so is it that a head was witnessed. They
+        survive the end of the process; a power cut may take the last ones, for a witness is asked
+        again and nobody who waits for a receipt waits for them.
+        """
+
+    def cosignatures(self, size: int) -> Cosigning:
+        """Return the cosignatures on the head of ``size`` by time and key; none is no error."""
+
+    def witnessed_over(self, index: int) -> Head | None:
+        """Return the first witnessed head that covers the entry ``index``; None: none does yet."""
+
+    def last_witnessed(self) -> Head | None:
+        """Return the largest witnessed head; None where none is."""
 
     def keep_snapshot(self, snapshot: Snapshot) -> None:
         """Keep ``snapshot`` in place of any older one of its name."""

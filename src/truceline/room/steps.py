@@ -15,6 +15,7 @@ from truceline.base.errors import MalformedError, RefusedError
 from truceline.messages.administration import Enrolment, Founding, Invitation, Revocation
 from truceline.messages.entry import Entry
 from truceline.record.keys import ED25519
+from truceline.record.policy import parse_policy
 from truceline.room.signing import (
     check_once,
     check_threshold,
@@ -37,6 +38,7 @@ def founded(state: Admission, entry: Entry, founding: Founding) -> Admission:
             "status", f"the entry is {entry.envelope.status}, the agreement {agreement.status}."
         )
     _check_reserved(agreement)
+    parse_policy(founding.policy)
     grown = _with_key(
         state, founding.log_vkey, state.origin, Standing(founding.log_vkey, KeyKind.LOG, 0)
     )

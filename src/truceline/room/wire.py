@@ -18,14 +18,16 @@ class Submission(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Receipt(msgspec.Struct, frozen=True):
     """The entry is durable, and ``proof`` (tlog-proof) shows its place in the log.
 
-    The proof is against the first checkpoint that covered the entry, however often and however much
-    later the same entry is sent: the same question has the same answer, octet for octet.
+    What answers a submission is ``logged``: the proof is against the first checkpoint that covered
+    the entry, however often and however much later the same entry is sent: the same question has
+    the same answer, octet for octet. A receipt that is asked for later may be ``witnessed``: its
+    proof is against the first checkpoint over the entry that the policy's quorum cosigned.
     """
 
     index: int
     entry: str
     check_word: str
-    state: Literal["logged"]
+    state: Literal["logged", "witnessed"]
     proof: str
 
 
@@ -47,8 +49,11 @@ class EntryRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     coarse: dict[str, object] | None = None
 
 
-class RoomInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """What a room says of itself to everybody. ``root`` in base64; ``checkpoint`` verbatim."""
+class RoomInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a room says of itself to everybody. ``root`` in base64; ``checkpoint`` verbatim.
+
+    ``witnessed``: how many entries are; absent where the policy demands no witness.
+    """
 
     room: str
     origin: str
@@ -62,6 +67,7 @@ class RoomInfo(msgspec.Struct, frozen=True, kw_only=True):
     checkpoint: str
     now: str
     log_public: bool
+    witnessed: int | None = None
 
 
 class DeviceInfo(msgspec.Struct, frozen=True):

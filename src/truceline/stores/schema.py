@@ -1,11 +1,29 @@
 """The tables of the SQLite store. One file holds one room.
 
-``entry`` and ``head`` only ever grow; ``body`` can be erased, which touches no hash.
+``entry`` and ``head`` only ever grow, and so do ``cosignature`` and ``witnessed``; ``body`` can be
+erased, which touches no hash.
 """
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
-SCHEMA = """
+WITNESSING = """
+create table cosignature (
+    size integer not null references head(size),
+    key text not null,
+    time integer not null,
+    line text not null,
+    primary key (size, key)
+) strict, without rowid;
+create table witnessed (
+    size integer primary key references head(size)
+) strict;
+"""
+"""What version 2 added."""
+
+MIGRATIONS = {1: WITNESSING}
+"""What brings a store of a version to the next one."""
+
+SCHEMA = f"""
 create table entry (
     i integer primary key,
     hash blob not null,
@@ -39,4 +57,4 @@ create table snapshot (
 create table hold (
     why text not null
 ) strict;
-"""
+{WITNESSING}"""

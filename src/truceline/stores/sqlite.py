@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from truceline.base.errors import IntegrityError, RefusedError, UnavailableError
-from truceline.room.ports import Batch, Head, Snapshot, StoredEntry
-from truceline.stores.schema import SCHEMA, SCHEMA_VERSION
+from truceline.room.ports import Batch, Cosigned, Cosigning, Head, Snapshot, StoredEntry
+from truceline.stores.schema import MIGRATIONS, SCHEMA, SCHEMA_VERSION
 
 _Row: TypeAlias = tuple[Any, ...]
 """What SQLite reads; :func:`_sound` holds it to the types of its columns."""
@@ -24,6 +24,7 @@ _LAST = 2**63 - 1
 _WHOLE_ENTRY = (int, bytes, bytes, bytes, bytes, str, str, str)
 _ERASED_ENTRY = (int, bytes, bytes, type(None), type(None), str, str, str)
 _HEAD = (int, bytes, str)
+_WITNESSED = "select size, root, checkpoint from head natural join witnessed"
 _ENTRY = (
     "select entry.i, note, hash, salt, body, key, officer, logged_at"
     " from entry left join body on body.i = entry.i"
@@ -43,6 +44,7 @@ class SqliteStore:
             _prepare(self._writer)
             self._reader = _connect(path)
             self._reader.execute("pragma query_only=on")
+            self._listener: sqlite3.Connection | None = None
 
     def append(self, batch: Batch) -> None:
         """Make the batch durable in one transaction, or change nothing."""
@@ -82,8 +84,7 @@ class SqliteStore:
 
     def head(self) -> Head | None:
         """Return the latest head."""
-        row = self._one("select size, root, checkpoint from head order by size desc limit 1")
-        return None if row is None else Head(*_sound([row], _HEAD)[0])
+        return self._found("select size, root, checkpoint from head order by size desc limit 1")
 
     def head_over(self, index: int) -> Head:
         """Return the first head that covers the entry ``index``."""
@@ -141,6 +142,48 @@ class SqliteStore:
                 "Erase it again when the backup or tool that is reading has ended.",
             )
 
+    def keep_cosignatures(self, cosigning: Cosigning) -> None:
+        """Add cosignatures to a head."""
+        size = cosigning.size
+        with self._write_lock, _known_failures(), _transaction(self._listening()) as connection:
+            run = connection.execute
+            if not run("select 1 from head where size = ?", [_bounded(size)]).fetchone():
+                raise RefusedError("not-found", f"no head has {size} entries.")
+            connection.executemany(
+                "insert or ignore into cosignature values (?, ?, ?, ?)",
+                [(size, one.key, one.time, one.line) for one in cosigning.cosigned],
+            )
+            if cosigning.is_witnessed:
+                run("insert or ignore into witnessed values (?)", [size])
+
+    def _listening(self) -> sqlite3.Connection:
+        if self._listener is None:
+            self._listener = _connect(self.path)
+            # Without a flush of its own: the next batch's flush covers it, and no batch waits.
+            self._listener.execute("pragma synchronous=normal")
+        return self._listener
+
+    def cosignatures(self, size: int) -> Cosigning:
+        """Return the cosignatures on a head."""
+        rows = self._all(
+            "select key, time, line from cosignature where size = ? order by time, key", size
+        )
+        cosigned = tuple(Cosigned(*row) for row in _sound(rows, (str, int, str)))
+        is_witnessed = self._one("select 1 from witnessed where size = ?", size) is not None
+        return Cosigning(size, cosigned, is_witnessed)
+
+    def witnessed_over(self, index: int) -> Head | None:
+        """Return the first witnessed head over an entry."""
+        return self._found(f"{_WITNESSED} where size > ? order by size limit 1", index)
+
+    def last_witnessed(self) -> Head | None:
+        """Return the largest witnessed head."""
+        return self._found(f"{_WITNESSED} order by size desc limit 1")
+
+    def _found(self, query: str, *values: object) -> Head | None:
+        row = self._one(query, *values)
+        return None if row is None else Head(*_sound([row], _HEAD)[0])
+
     def keep_snapshot(self, snapshot: Snapshot) -> None:
         """Keep ``snapshot`` in place of its elder."""
         with self._write_lock, _known_failures(), _transaction(self._writer):
@@ -185,6 +228,8 @@ class SqliteStore:
         """Close both connections."""
         with self._write_lock, self._read_lock:
             self._reader.close()
+            if self._listener is not None:
+                self._listener.close()
             self._writer.close()
 
     def _one(self, query: str, *values: object) -> _Row | None:
@@ -233,7 +278,13 @@ def _prepare(connection: sqlite3.Connection) -> None:
             for statement in SCHEMA.split(";"):
                 connection.execute(statement)
             connection.execute(f"pragma user_version={SCHEMA_VERSION}")
-        elif version != SCHEMA_VERSION:
+            return
+        while version in MIGRATIONS:
+            for statement in MIGRATIONS[version].split(";"):
+                connection.execute(statement)
+            version += 1
+            connection.execute(f"pragma user_version={version}")
+        if version != SCHEMA_VERSION:
             raise UnavailableError(
                 "store-version",
                 f"the store is of version {version}, expected {SCHEMA_VERSION}.",
@@ -242,10 +293,10 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def _transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     connection.execute("begin immediate")
     try:
-        yield
+        yield connection
         connection.execute("commit")
     except BaseException:
         # SQLite has rolled back by itself after some errors, and a failed commit stays open.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from truceline.base.errors import UnavailableError
-from truceline.room.ports import Batch, Head, Snapshot, Store, StoredEntry
+from truceline.room.ports import Batch, Cosigning, Head, Snapshot, Store, StoredEntry
 
 
 class Fault(Enum):
@@ -63,6 +63,22 @@ class FaultyStore:
     def erase(self, index: int) -> None:
         """Erase a body."""
         self.inner.erase(index)
+
+    def keep_cosignatures(self, cosigning: Cosigning) -> None:
+        """Keep cosignatures."""
+        self.inner.keep_cosignatures(cosigning)
+
+    def cosignatures(self, size: int) -> Cosigning:
+        """Return cosignatures."""
+        return self.inner.cosignatures(size)
+
+    def witnessed_over(self, index: int) -> Head | None:
+        """Return the first witnessed head over ``index``."""
+        return self.inner.witnessed_over(index)
+
+    def last_witnessed(self) -> Head | None:
+        """Return the largest witnessed head."""
+        return self.inner.last_witnessed()
 
     def keep_snapshot(self, snapshot: Snapshot) -> None:
         """Keep a snapshot, unless the disk is full for such."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from truceline.base.errors import IntegrityError, RefusedError
-from truceline.room.ports import Batch, Head, Snapshot, StoredEntry
+from truceline.room.ports import Batch, Cosigned, Cosigning, Head, Snapshot, StoredEntry
 
 
 class MemoryStore:
@@ -19,6 +19,8 @@ class MemoryStore:
         self._heads: list[Head] = []
         self._nodes: dict[tuple[int, int], bytes] = {}
         self._snapshots: dict[str, Snapshot] = {}
+        self._cosigned: dict[int, dict[str, Cosigned]] = {}
+        self._witnessed: set[int] = set()
         self._is_held = False
 
     def append(self, batch: Batch) -> None:
@@ -65,6 +67,32 @@ class MemoryStore:
             raise RefusedError("not-found", f"there is no entry {index}.")
         whole = self._entries[index]
         self._entries[index] = msgspec.structs.replace(whole, salt=None, body=None)
+
+    def keep_cosignatures(self, cosigning: Cosigning) -> None:
+        """Add cosignatures to a head."""
+        if all(head.size != cosigning.size for head in self._heads):
+            raise RefusedError("not-found", f"no head has {cosigning.size} entries.")
+        kept = self._cosigned.setdefault(cosigning.size, {})
+        for one in cosigning.cosigned:
+            kept.setdefault(one.key, one)
+        if cosigning.is_witnessed:
+            self._witnessed.add(cosigning.size)
+
+    def cosignatures(self, size: int) -> Cosigning:
+        """Return the cosignatures on a head."""
+        found = self._cosigned.get(size, {}).values()
+        ordered = sorted(found, key=lambda one: (one.time, one.key))
+        return Cosigning(size, tuple(ordered), size in self._witnessed)
+
+    def witnessed_over(self, index: int) -> Head | None:
+        """Return the first witnessed head over an entry."""
+        found = (one for one in self._heads if one.size in self._witnessed and one.size > index)
+        return next(found, None)
+
+    def last_witnessed(self) -> Head | None:
+        """Return the largest witnessed head."""
+        found = [one for one in self._heads if one.size in self._witnessed]
+        return found[-1] if found else None
 
     def keep_snapshot(self, snapshot: Snapshot) -> None:
         """Keep ``snapshot``."""

@@ -5,7 +5,16 @@ import pytest
 from truceline.base.errors import IntegrityError, RefusedError
 from truceline.record.merkle import Frontier, leaf_hash
 from truceline.record.subtrees import Subtrees
-from truceline.room.ports import Batch, Head, Node, Snapshot, Store, StoredEntry
+from truceline.room.ports import (
+    Batch,
+    Cosigned,
+    Cosigning,
+    Head,
+    Node,
+    Snapshot,
+    Store,
+    StoredEntry,
+)
 
 
 def entry(index: int) -> StoredEntry:
@@ -148,3 +157,45 @@ def test_a_held_store_refuses_to_append_until_it_is_released(store: Store) -> No
     store.release()
     store.append(batch(1, 1))
     assert (store.head(), store.is_held()) == (head(2), False)
+
+
+def cosigned(name: str, time: int) -> Cosigned:
+    return Cosigned(f"{name}+00000000+AQ==", time, f"\u2014 {name} AAAA\n")
+
+
+def test_cosignatures_are_kept_by_head_and_the_first_of_a_key_stays(store: Store) -> None:
+    store.append(batch(0, 2))
+    store.append(batch(2, 1))
+    assert store.cosignatures(2) == Cosigning(2, (), is_witnessed=False)
+    store.keep_cosignatures(Cosigning(2, (cosigned("b", 7),), is_witnessed=False))
+    store.keep_cosignatures(Cosigning(2, (cosigned("b", 5), cosigned("a", 6)), is_witnessed=True))
+    store.keep_cosignatures(Cosigning(2, (), is_witnessed=False))
+    kept = Cosigning(2, (cosigned("a", 6), cosigned("b", 7)), is_witnessed=True)
+    assert store.cosignatures(2) == kept
+    assert store.cosignatures(3) == Cosigning(3, (), is_witnessed=False)
+
+
+def test_the_first_witnessed_head_over_an_entry_is_found(store: Store) -> None:
+    for before in range(5):
+        store.append(batch(before, 1))
+    assert (store.last_witnessed(), store.witnessed_over(0)) == (None, None)
+    for size in (4, 2):
+        store.keep_cosignatures(Cosigning(size, (cosigned("a", size),), is_witnessed=True))
+    assert [store.witnessed_over(index) for index in range(5)] == [
+        head(2),
+        head(2),
+        head(4),
+        head(4),
+        None,
+    ]
+    assert store.last_witnessed() == head(4)
+    assert store.witnessed_over(2**70) is None
+
+
+@pytest.mark.parametrize("size", [-1, 0, 1, 3, 2**70])
+def test_no_cosignature_is_kept_for_a_head_that_is_not_there(store: Store, size: int) -> None:
+    store.append(batch(0, 2))
+    with pytest.raises(RefusedError) as caught:
+        store.keep_cosignatures(Cosigning(size, (cosigned("a", 1),), is_witnessed=True))
+    assert caught.value.code == "not-found"
+    assert store.last_witnessed() is None
