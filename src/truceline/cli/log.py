@@ -2,10 +2,14 @@
 
 import msgspec
 
+from truceline.base.instants import format_dtg, parse_instant
 from truceline.cli.client import RoomClient
 from truceline.cli.options import SeatOptions, seated
 from truceline.cli.show import show_json, show_table
+from truceline.messages.administration import LineCheckAbsence, decode_any_body
 from truceline.room.wire import EntryRecord
+
+_SAID_BY_ROOM = frozenset({"LCA"})
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -24,6 +28,8 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     info: tuple[str, ...] = ()
     precedence: str | None = None
     body: str | None = None
+    says: str | None = None
+    """What the room itself says, in words, where an officer has to know of it."""
 
 
 def log(*, seat: SeatOptions, start: int = 0) -> None:
@@ -41,7 +47,7 @@ def log(*, seat: SeatOptions, start: int = 0) -> None:
         show_json(lines)
         return
     show_table(
-        ("index", "logged", "from", "to", "reference", "check word"),
+        ("index", "logged", "from", "to", "reference", "check word", ""),
         (cells(line) for line in lines),
         empty="No entries from there on.",
     )
@@ -64,10 +70,21 @@ def line_of(client: RoomClient, record: EntryRecord) -> Line:
         info=envelope.info,
         precedence=envelope.precedence,
         body=record.body,
+        says=_says(envelope.type, record.body),
     )
+
+
+def _says(code: str, body: str | None) -> str | None:
+    if body is None or code not in _SAID_BY_ROOM:
+        return None
+    match decode_any_body(code, body.encode()):
+        case LineCheckAbsence(channel=channel, at=at):
+            return f"{channel}: line check of {format_dtg(parse_instant(at))} not on record"
+    return None
 
 
 def cells(line: Line) -> tuple[str, ...]:
     """Return one row of the table."""
     to = ", ".join(line.to)
-    return str(line.index), line.logged_at, line.post or "", to, line.ref, line.check_word
+    first = str(line.index), line.logged_at, line.post or "", to
+    return *first, line.ref, line.check_word, line.says or ""

@@ -284,10 +284,9 @@ class HostedRoom:
         return Subtrees(size, self.store.hashes).node
 
     def look(self) -> None:
-        """Say which clocks ran out; called every few seconds."""
-        rows = self.posting.board.rows["clocks"]
-        for notice in look(self.ledger.state, rows, self.clock()):
-            self.desk.voice.say(notice)
+        """Say which clocks ran out, and which line checks are absent; called every few seconds."""
+        for saying in look(self.ledger.state, self.posting.board.rows, self.clock()):
+            self.desk.voice.say(saying)
         if self.witnessing.is_behind():
             # Keepers that wait for news ask for the next offer then.
             self.announce()

@@ -1,7 +1,8 @@
 """The host's voice: its own entries, one after another, so that each follows the last one.
 
-Escalations and reads of exports share one chain. What is to be said waits here while an entry is on
-its way; it is written only when its predecessor is in the log. Runs on the event loop's thread.
+Escalations, absent line checks and reads of exports share one chain. What is to be said waits here
+while an entry is on its way; it is written only when its predecessor is in the log. Runs on the
+event loop's thread.
 """
 
 from collections import deque
@@ -9,16 +10,14 @@ from collections.abc import Sequence
 
 from truceline.base.errors import TrucelineError
 from truceline.base.instants import format_instant
-from truceline.messages.administration import EscalationNotice, ExportRead
 from truceline.messages.entry import SALT_BYTES
 from truceline.record.keys import Signer
 from truceline.room.authoring import Moment
-from truceline.room.host_entry import write_host_entry
+from truceline.room.host_entry import Saying, write_host_entry
 from truceline.room.ledger import Ledger, Outcome
 from truceline.room.ports import Clock, RandomBytes
 from truceline.room.writer import Writer
 
-Saying = EscalationNotice | ExportRead
 MAX_WAITING = 4096
 """A day of escalations in the busiest room; what is over it will be due again at the next look."""
 

@@ -1,4 +1,4 @@
-"""Administrative entries: founding, invitations, enrolments, revocations, escalations, reads.
+"""Administrative entries: founding, invitations, enrolments, revocations, and the host's own.
 
 They carry the room itself. People do not write them in a form, so they are no part of the
 catalogue; their codes, like all codes, are never renamed or reused.
@@ -26,6 +26,7 @@ from truceline.messages.message_type import ClockKind
 InvitationId = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9-]{1,40}$", max_length=40)]
 """``A-OPS-1-i1``; it is the series of the enrolments that use it."""
 KeyName = Annotated[str, msgspec.Meta(pattern="^[^ +]+$", min_length=1, max_length=200)]
+ChannelId = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9-]{2,16}~[A-Z0-9-]{2,16}$", max_length=33)]
 Keys = Annotated[tuple[Key, ...], msgspec.Meta(min_length=1, max_length=9)]
 
 
@@ -121,6 +122,20 @@ class EscalationNotice(Body, frozen=True, kw_only=True):
     reason: ClockKind
 
 
+class LineCheckAbsence(Body, frozen=True, kw_only=True):
+    """LCA, by the host: the line check of ``channel`` scheduled for ``at`` is not on record.
+
+    ``channel`` is the sorted pair of posts. It says nothing of why, nor of which post is at fault.
+    """
+
+    channel: ChannelId
+    at: Instant
+
+    def check(self) -> None:
+        """Refuse a time that is no instant."""
+        parse_instant(self.at)
+
+
 class ExportRead(Body, frozen=True, kw_only=True):
     """XPT, by the host: ``officer`` of ``post`` read an export of the first ``size`` entries."""
 
@@ -136,6 +151,7 @@ ADMINISTRATION: Mapping[str, type[Body]] = MappingProxyType(
         "ENR": Enrolment,
         "RVK": Revocation,
         "ESC": EscalationNotice,
+        "LCA": LineCheckAbsence,
         "XPT": ExportRead,
     }
 )

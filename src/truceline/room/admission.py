@@ -20,6 +20,7 @@ from truceline.messages.administration import (
     ExportRead,
     Founding,
     Invitation,
+    LineCheckAbsence,
     Revocation,
     decode_any_body,
 )
@@ -35,7 +36,8 @@ from truceline.messages.entry import (
 )
 from truceline.messages.fields import Body
 from truceline.messages.refs import parse_ref
-from truceline.room.correspondence import check_message, known
+from truceline.room.correspondence import check_message
+from truceline.room.host_steps import host_said
 from truceline.room.signing import only_signer, party_signers
 from truceline.room.standing import (
     Admission,
@@ -51,7 +53,8 @@ from truceline.room.steps import enrolled, founded, invited, revoked
 Roots: TypeAlias = Callable[[int], bytes]
 """``roots(size)``: the root of the log's first ``size`` entries, 32 octets."""
 
-_HOST_CHAIN = "HOST"
+HOST = "HOST"
+"""Chain, series and officer of what the host itself says."""
 _ADMINISTRATIVE_ABSENT = (
     "post",
     "precedence",
@@ -191,8 +194,10 @@ def _administrative(state: Admission, opened: Opened) -> _Step:
             grown, standing = enrolled(state, entry, body)
             name = entry.note.signatures[-1].name
             return grown, _Chain(body.invitation, name, Link(0, "")), name, standing.officer
-        case EscalationNotice() | ExportRead():
-            return _host_entry(state, entry, body)
+        case EscalationNotice() | LineCheckAbsence() | ExportRead():
+            key, _ = only_signer(state, entry, KeyKind.HOST)
+            grown = host_said(state, entry, body)
+            return grown, _Chain(HOST, HOST, _after(state, HOST)), key, HOST
     raise MalformedError(
         "body-missing", f"the body of an administrative entry ({entry.envelope.type}) is absent."
     )
@@ -204,21 +209,6 @@ def _founding(state: Admission, entry: Entry, founding: Founding) -> _Step:
     grown = founded(state, entry, founding)
     key = entry.note.signatures[0].name
     return grown, _Chain("ROOM", "ROOM", Link(0, "")), key, grown.keys[key].party
-
-
-def _host_entry(state: Admission, entry: Entry, body: EscalationNotice | ExportRead) -> _Step:
-    key, _ = only_signer(state, entry, KeyKind.HOST)
-    if body.post not in ground_of(state).posts:
-        raise RefusedError("addressee-unknown", f"{body.post} is no post of this room.")
-    if isinstance(body, EscalationNotice):
-        about = known(state, body.about)
-        if about.hash.hex() != body.entry or body.post not in about.recipients:
-            raise RefusedError(
-                "escalation", f"{body.about} is another entry, or was not for {body.post}."
-            )
-    elif state.officers.get(body.officer) != body.post:
-        raise RefusedError("export-officer", f"{body.officer} is no officer of {body.post}.")
-    return state, _Chain(_HOST_CHAIN, _HOST_CHAIN, _after(state, _HOST_CHAIN)), key, _HOST_CHAIN
 
 
 def _after(state: Admission, chain: str) -> Link:

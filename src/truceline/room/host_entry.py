@@ -1,17 +1,21 @@
-"""What the host itself says in the log: escalations and reads of exports, in the series HOST."""
+"""What the host itself says in the log, in the series HOST: escalations, absences, reads."""
 
-from truceline.messages.administration import EscalationNotice, ExportRead
+from typing import TypeAlias
+
+from truceline.messages.administration import EscalationNotice, ExportRead, LineCheckAbsence
 from truceline.record.keys import Signer
 from truceline.room.authoring import Moment, Written, place_after, write_administrative
 from truceline.room.ports import Head
 from truceline.room.standing import Admission, ground_of
 
 HOST_SERIES = "HOST"
+Saying: TypeAlias = EscalationNotice | LineCheckAbsence | ExportRead
+"""All that a host can say."""
 
 
 def write_host_entry(
     standing: tuple[Admission, Head],
-    body: EscalationNotice | ExportRead,
+    body: Saying,
     moment: Moment,
     host: Signer,
 ) -> Written:

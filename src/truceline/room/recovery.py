@@ -22,7 +22,7 @@ from truceline.room.ports import Snapshot, Store, StoredEntry
 from truceline.room.standing import Admission, Ground, Invited, Known, Link, Standing
 
 PORTION = 1000
-SNAPSHOT_NAME = "admission-v1"
+SNAPSHOT_NAME = "admission-v2"
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -39,6 +39,7 @@ class _Kept(msgspec.Struct, frozen=True):
     chains: dict[str, Link]
     serials: dict[str, int]
     refs: dict[str, Known]
+    absences: dict[str, str]
 
 
 def dump_admission(state: Admission, root: bytes) -> Snapshot:
@@ -55,6 +56,7 @@ def dump_admission(state: Admission, root: bytes) -> Snapshot:
         chains=dict(state.chains),
         serials=dict(state.serials),
         refs=dict(state.refs),
+        absences=dict(state.absences),
     )
     octets = msgspec.msgpack.encode(kept)
     digest = hashlib.sha256(root + octets).digest()
@@ -82,6 +84,7 @@ def load_admission(snapshot: Snapshot) -> Admission:
         chains=immutables.Map(kept.chains),
         serials=immutables.Map(kept.serials),
         refs=immutables.Map(kept.refs),
+        absences=immutables.Map(kept.absences),
     )
 
 

@@ -92,6 +92,8 @@ class Admission(msgspec.Struct, frozen=True):
 
     ``publics`` names the owner of every public key ever seen in the room: none serves twice.
     ``officers`` gives each officer's post. ``is_founding``: only FND and INV have been logged.
+    ``absences`` gives for each channel with a schedule the instant up to which the host has said
+    which line checks are not on record; at first that of the founding.
     """
 
     origin: str
@@ -105,6 +107,7 @@ class Admission(msgspec.Struct, frozen=True):
     chains: "immutables.Map[str, Link]" = immutables.Map()
     serials: "immutables.Map[str, int]" = immutables.Map()
     refs: "immutables.Map[str, Known]" = immutables.Map()
+    absences: "immutables.Map[str, str]" = immutables.Map()
 
 
 def series_key(series: str, year: int) -> str:

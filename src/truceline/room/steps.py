@@ -9,6 +9,7 @@ import hashlib
 import immutables
 import msgspec
 
+from truceline.agreement.actors import channel_id
 from truceline.agreement.agreement import Agreement, signers
 from truceline.agreement.code_lists import Status
 from truceline.base.errors import MalformedError, RefusedError
@@ -51,8 +52,12 @@ def founded(state: Admission, entry: Entry, founding: Founding) -> Admission:
     grown = _with_roots(grown, founding)
     _check_founders(grown, entry, agreement)
     officers = {officer.id: post.id for post in agreement.posts for officer in post.officers}
+    absences = {channel_id(each): entry.envelope.at for each in agreement.channels}
     return msgspec.structs.replace(
-        grown, ground=Ground.of(agreement), officers=immutables.Map(officers)
+        grown,
+        ground=Ground.of(agreement),
+        officers=immutables.Map(officers),
+        absences=immutables.Map(absences),
     )
 
 

@@ -2,7 +2,8 @@
 
 Declared and observed are apart on purpose: a line was announced to be cut and stayed in use, and
 the other way round. The schedule comes from the agreement in the founding entry; the next check is
-due at the first scheduled time after the last one that was held.
+due at the first scheduled time after the last one that was held, or of which the host said that it
+is not on record.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ import msgspec
 
 from truceline.agreement.actors import Channel, channel_id
 from truceline.base.instants import format_instant, parse_instant
-from truceline.messages.administration import Founding
+from truceline.messages.administration import Founding, LineCheckAbsence
 from truceline.messages.entry import Logged
 from truceline.messages.line_check import LineCheck, LineCheckResult
 from truceline.messages.service_message import ServiceMessage
@@ -36,19 +37,31 @@ class Observed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc
     index: int
 
 
+class Absent(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The line check scheduled for ``at`` is not on record; the entry ``index`` says so."""
+
+    at: str
+    index: int
+
+
 class ChannelState(Row, frozen=True, kw_only=True):
-    """One line. ``misses`` counts the checks since the last good one; times of day are UTC."""
+    """One line. ``misses`` counts the checks since the last good one; times of day are UTC.
+
+    ``absent``: None where a check was held after the last one that is not on record.
+    """
 
     posts: tuple[str, ...]
     misses: int
     schedule: tuple[str, ...] = ()
     declared: Declared | None = None
     observed: Observed | None = None
+    absent: Absent | None = None
     next_due: str | None = None
 
 
-# A check held this much before its time counts for it: watches compare clocks by hand.
-EARLY = timedelta(minutes=15)
+# A check held this much before its time counts for it, and one that is not there this much after it
+# is not on record: watches compare clocks by hand.
+TOLERANCE = timedelta(minutes=15)
 _GOOD = frozenset({LineCheckResult.OK, LineCheckResult.LATE})
 
 
@@ -60,8 +73,12 @@ def changes(rows: Mapping[str, ChannelState], logged: Logged) -> dict[str, Chann
             return {channel_id(channel): _founded(channel, logged) for channel in channels}
         case LineCheck() as check:
             return _observed(rows, logged, check)
+        case LineCheckAbsence() as absence:
+            return _absent(rows, logged, absence)
         case ServiceMessage() as service:
             return _declared(rows, logged, service)
+        case None if logged.envelope.type == "LCK":
+            return _unread(rows, logged)
     return {}
 
 
@@ -100,15 +117,46 @@ def _observed(
         posts = tuple(sorted((envelope.post or "", post)))
         name = "~".join(posts)
         known = rows.get(name) or ChannelState(audience=ENVELOPE, posts=posts, misses=0)
-        held_at = format_instant(parse_instant(check.scheduled_at) + EARLY)
         changed[name] = msgspec.structs.replace(
-            known,
+            _held(known, check.scheduled_at),
             audience=narrower(known.audience, audience_of(envelope)),
             misses=0 if check.result in _GOOD else known.misses + 1,
             observed=Observed(result=check.result.value, at=envelope.at, index=logged.index),
-            next_due=_due(known.schedule, held_at),
         )
     return changed
+
+
+def _unread(rows: Mapping[str, ChannelState], logged: Logged) -> dict[str, ChannelState | None]:
+    """Return the channels on which a line check was held of which only the envelope is left."""
+    envelope = logged.envelope
+    names = ["~".join(sorted((envelope.post or "", post))) for post in envelope.to]
+    return {name: _held(rows[name], envelope.at) for name in names if name in rows}
+
+
+def _held(known: ChannelState, scheduled_at: str) -> ChannelState:
+    """Return the channel after a check that was scheduled for this instant."""
+    held_at = format_instant(parse_instant(scheduled_at) + TOLERANCE)
+    # A late check of an older time does not undo what is said of a newer one.
+    absent = known.absent if known.absent and known.absent.at > held_at else None
+    next_due = _due(known.schedule, absent.at if absent else held_at)
+    return msgspec.structs.replace(known, absent=absent, next_due=next_due)
+
+
+def _absent(
+    rows: Mapping[str, ChannelState], logged: Logged, absence: LineCheckAbsence
+) -> dict[str, ChannelState | None]:
+    known = rows.get(absence.channel)
+    if known is None:
+        return {}
+    changed = msgspec.structs.replace(
+        known,
+        misses=known.misses + 1,
+        absent=Absent(at=absence.at, index=logged.index),
+        next_due=max(
+            filter(None, (known.next_due, _due(known.schedule, absence.at))), default=None
+        ),
+    )
+    return {absence.channel: changed}
 
 
 def _declared(
@@ -128,4 +176,4 @@ def _declared(
     }
 
 
-VIEW = View("channels", ChannelState, changes, frozenset({"FND", "LCK", "SVC"}))
+VIEW = View("channels", ChannelState, changes, frozenset({"FND", "LCA", "LCK", "SVC"}), version=2)

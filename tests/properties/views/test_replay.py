@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from truceline.base.canonical import JsonValue
 from truceline.base.errors import MalformedError
-from truceline.messages.administration import EscalationNotice
+from truceline.messages.administration import EscalationNotice, LineCheckAbsence
 from truceline.messages.entry import Logged
 from truceline.messages.message_type import ClockKind
 from truceline.testing.histories import History
@@ -90,8 +90,20 @@ def escalated(history: History, post: str, to: list[str], about: str) -> None:
     history.log("HOST", "ESC", body)
 
 
-def withheld(history: History, post: str, to: list[str], about: str) -> None:
-    history.log(post, "MOV", None, post=post, to=tuple(to), reply_to=about)
+def absent(at: str) -> Act:
+    def act(history: History, post: str, to: list[str], about: str) -> None:
+        del post, to, about
+        body = LineCheckAbsence(channel="A-OPS~B-OPS", at=at)
+        history.log("HOST", "LCA", body)
+
+    return act
+
+
+def withheld(code: str) -> Act:
+    def act(history: History, post: str, to: list[str], about: str) -> None:
+        history.log(post, code, None, post=post, to=tuple(to), reply_to=about)
+
+    return act
 
 
 ACTS: list[Act] = [
@@ -99,7 +111,10 @@ ACTS: list[Act] = [
     said("STP", STP),
     said("DOC", DOC),
     escalated,
-    withheld,
+    absent("2026-11-23T06:30:00Z"),
+    absent("2026-11-23T18:30:00Z"),
+    withheld("MOV"),
+    withheld("LCK"),
     *[said("LCK", LCK | {"result": result}) for result in ("OK", "NO-ANSWER")],
     *[
         said("CRS", CRS | {"side": side, "status": status})

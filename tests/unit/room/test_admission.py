@@ -13,6 +13,7 @@ from truceline.base.errors import TrucelineError
 from truceline.messages.administration import (
     EscalationNotice,
     ExportRead,
+    LineCheckAbsence,
     Revocation,
     RevocationReason,
 )
@@ -23,7 +24,7 @@ from truceline.record.note import Note, Signature, add_signature, format_note
 from truceline.room.admission import SequenceError, SerialError
 from truceline.room.authoring import Written, write_entry
 from truceline.room.enrol import device_signer
-from truceline.room.host_entry import write_host_entry
+from truceline.room.host_entry import Saying, write_host_entry
 from truceline.room.revoke import of_invitation, of_key, write_revocation
 from truceline.room.wire import Receipt, Submission
 from truceline.testing.memory import MemoryStore
@@ -529,7 +530,7 @@ def test_administrative_entries_carry_nothing_else(room: TestRoom) -> None:
 # The host
 
 
-def host_says(room: TestRoom, body: EscalationNotice | ExportRead, signer: Signer) -> Written:
+def host_says(room: TestRoom, body: Saying, signer: Signer) -> Written:
     head = room.ledger.head
     assert head is not None
     return write_host_entry((room.state, head), body, room.moment("host"), signer)
@@ -568,6 +569,53 @@ def test_an_escalation_is_about_a_message_to_that_post(
 def test_an_export_is_read_by_an_officer_of_the_post(room: TestRoom, seat: Seat) -> None:
     body = ExportRead(post="B-OPS", officer=seat.officer, size=2)
     assert refusal(room, host_says(room, body, room.host_key)).code == "export-officer"
+
+
+def absence(at: str, channel: str = "A-OPS~B-OPS") -> LineCheckAbsence:
+    return LineCheckAbsence(channel=channel, at=at)
+
+
+@pytest.mark.parametrize(
+    ("channel", "at", "code"),
+    [
+        ("A-OPS~B-OPS", "2026-11-24T06:31:00Z", "absence-unscheduled"),
+        ("A-OPS~B-OPS", "2026-11-24T06:30:01Z", "absence-unscheduled"),
+        ("B-OPS~A-OPS", "2026-11-24T06:30:00Z", "absence-unscheduled"),
+        ("A-OPS~M-ROOM", "2026-11-24T06:30:00Z", "absence-unscheduled"),
+        ("A-OPS~B-OPS", "2026-11-25T06:30:00Z", "absence-early"),
+        ("A-OPS~B-OPS", "2026-11-22T18:30:00Z", "absence-known"),
+    ],
+)
+def test_an_absent_check_is_one_of_the_schedule_between_founding_and_now(
+    room: TestRoom, channel: str, at: str, code: str
+) -> None:
+    room.clock.advance(86_400 + 6 * 3600 + 15 * 60)
+    written = host_says(room, absence(at, channel), room.host_key)
+    assert refusal(room, written).code == code
+
+
+def test_each_scheduled_check_is_said_absent_once_and_in_order(room: TestRoom) -> None:
+    room.clock.advance(2 * 86_400)
+    first, second = absence("2026-11-23T06:30:00Z"), absence("2026-11-23T18:30:00Z")
+    for body in (first, second):
+        room.log(host_says(room, body, room.host_key))
+    for body in (first, second):
+        assert refusal(room, host_says(room, body, room.host_key)).code == "absence-known"
+    room.log(host_says(room, absence("2026-11-24T06:30:00Z"), room.host_key))
+    assert dict(room.state.absences) == {"A-OPS~B-OPS": "2026-11-24T06:30:00Z"}
+
+
+def test_the_check_of_this_very_second_may_be_said_absent(room: TestRoom) -> None:
+    room.clock.now = room.clock.now.replace(hour=6, minute=30, second=0)
+    room.log(host_says(room, absence("2026-11-23T06:30:00Z"), room.host_key))
+
+
+@pytest.mark.parametrize("signer", ["seat", "root", "log"])
+def test_only_the_host_says_that_a_check_is_absent(room: TestRoom, seat: Seat, signer: str) -> None:
+    room.clock.advance(86_400)
+    key = {"seat": seat.key, "root": room.roots("A")[0], "log": room.log_key}[signer]
+    body = absence("2026-11-23T06:30:00Z")
+    assert refusal(room, host_says(room, body, key)).code == "key-kind"
 
 
 # Founding

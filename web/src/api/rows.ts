@@ -88,6 +88,8 @@ export interface ChannelRow extends Row {
   posts: string[];
   declared?: { kind: string; at: Instant; index: number };
   observed?: { result: string; at: Instant; index?: number };
+  /** The last scheduled check that is not on record, where no check was held after it. */
+  absent?: { at: Instant; index: number };
   misses: number;
   next_due?: Instant;
 }

@@ -32,12 +32,23 @@ export function renderEntry(entry: Pick<Entry, "envelope" | "body" | "coarse">):
   const { type } = entry.envelope;
   const form = typeForm(type);
   const body = entry.body ?? entry.coarse;
+  if (!form) return renderAdministrative(type, body);
   const title = words.text(`msg-${type.toLowerCase()}`);
-  if (!form || !body) return { title: form ? title : type, line: "", fields: [] };
+  if (!body) return { title, line: "", fields: [] };
   return {
     title,
     line: renderLine(type, body, words),
     fields: renderFields(form.fields, body, words),
+  };
+}
+
+/** What the room itself says has a line where people act on it, and the name of its type everywhere. */
+function renderAdministrative(type: string, body: JsonObject | null): Rendered {
+  const line = `ui-entry-${type.toLowerCase()}`;
+  return {
+    title: words.text(`ui-type-${type.toLowerCase()}`),
+    line: body && words.has(line) ? words.text(line, body as Arguments) : "",
+    fields: [],
   };
 }
 

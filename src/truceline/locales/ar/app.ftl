@@ -128,6 +128,8 @@ ui-type-enr = تسجيل جهاز
 ui-type-rvk = إلغاء مفتاح
 ui-type-esc = تصعيد
 ui-type-xpt = قراءة تصدير
+ui-type-lca = فحص خط غير وارد في السجل
+ui-entry-lca = { $channel }: فحص الخط المقرر { DTG($at) } غير وارد في السجل
 
 ## Ladder
 ui-ladder-of = سلّم { $post }
@@ -328,6 +330,7 @@ ui-line-misses = { $n ->
    *[other] { NUM($n) } فحص فائت
 }
 ui-line-next = الفحص التالي { $dtg }
+ui-line-absent = فحص { $dtg } غير وارد في السجل
 ui-line-declared-fault = أُعلن عطل
 ui-line-declared-suspend = معلّق
 ui-line-declared-withdraw = مسحوب

@@ -109,6 +109,8 @@ ui-type-enr = Device enrolled
 ui-type-rvk = Key revoked
 ui-type-esc = Escalation
 ui-type-xpt = Export read
+ui-type-lca = Line check not on record
+ui-entry-lca = { $channel }: line check of { DTG($at) } not on record
 
 ## Ladder
 ui-ladder-of = Ladder of { $post }
@@ -275,6 +277,7 @@ ui-line-misses = { $n ->
    *[other] { NUM($n) } checks missed
 }
 ui-line-next = next check { $dtg }
+ui-line-absent = check of { $dtg } not on record
 ui-line-declared-fault = Fault declared
 ui-line-declared-suspend = Suspended
 ui-line-declared-withdraw = Withdrawn
