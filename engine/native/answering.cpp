@@ -1,5 +1,6 @@
 // Positions in, answers out: a table or two for most, segments and edges for those near something.
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 #include "index.hpp"
@@ -106,16 +107,42 @@ void zones_from_scratch(const Index& index, std::int32_t lon, std::int32_t lat, 
             mask[index.zones.polygons[k].zone / 64] |= std::uint64_t{1} << index.zones.polygons[k].zone % 64;
 }
 
-bool holds_here(const Grid& grid, const std::uint32_t* edges, std::uint32_t count, bool is_odd, std::uint32_t x,
-                std::uint32_t y) {
+struct Open {
+    const std::uint32_t* words;  // zone and parity, count, edges
+
+    std::uint32_t zone() const { return words[0] & ~PARITY; }
+    bool is_odd() const { return (words[0] & PARITY) != 0; }
+    std::uint32_t count() const { return words[1] & ~ARE_NUMBERS; }
+    bool are_numbers() const { return (words[1] & ARE_NUMBERS) != 0; }
+    const std::uint32_t* next() const { return words + 2 + count() * (are_numbers() ? 1 : 4); }
+};
+
+bool holds_numbered(const Grid& grid, const Open& open, std::uint32_t x, std::uint32_t y) {
     const std::int64_t mx = middle_in_halves(x >> FINE_BITS << FINE_BITS, FINE_BITS);
     const std::int64_t my = middle_in_halves(y >> FINE_BITS << FINE_BITS, FINE_BITS);
-    for (std::uint32_t k = 0; k < count; ++k) {
-        const Edge& edge = grid.edges[edges[k]];
+    bool is_odd = open.is_odd();
+    for (std::uint32_t k = 0; k < open.count(); ++k) {
+        const Edge& edge = grid.edges[open.words[2 + k]];
         if (is_on(edge, x, y)) return true;
         is_odd ^= crosses(edge, 2 * std::int64_t{x}, 2 * std::int64_t{y}, mx, my);
     }
     return is_odd;
+}
+
+bool holds_here(const Grid& grid, const Open& open, std::uint32_t x, std::uint32_t y) {
+    if (open.are_numbers()) return holds_numbered(grid, open, x, y);
+    constexpr std::int64_t size = 1 << FINE_BITS;
+    const std::int64_t px = 2 * std::int64_t{x & (size - 1)} - size - 1, py = 2 * std::int64_t{y & (size - 1)} - size - 1;
+    bool is_odd = open.is_odd(), is_on_edge = false;
+    const std::uint32_t* words = open.words + 2;
+    for (std::uint32_t k = 0; k < open.count(); ++k, words += 4) {
+        NearEdge edge;
+        std::memcpy(&edge, words, sizeof edge);
+        const Met met = meet(edge, px, py);
+        is_on_edge |= met.is_on;
+        is_odd ^= met.is_crossed;
+    }
+    return is_odd || is_on_edge;
 }
 
 struct Batch {
@@ -142,8 +169,8 @@ class Answering {
    private:
     Answer answer_leaf(const Batch& batch, std::size_t i, std::uint64_t* mask) const;
     Nearest nearest(const Batch& batch, std::size_t i, std::uint32_t list) const;
-    std::uint32_t list_at(const Batch& batch, std::size_t i) const;
-    double metres_at(const Batch& batch, std::size_t i) const;
+    void find_lists(const Batch& batch, std::size_t from, std::size_t to, std::uint32_t* lists) const;
+    double metres_at(const Batch& batch, std::size_t i, std::uint32_t list) const;
     Place place(const Batch& batch, std::size_t i) const { return place_of(batch.lon[i], batch.lat[i]); }
 
     const Index& index_;
@@ -175,6 +202,9 @@ void Answering::take(const Positions& positions, std::size_t first, Batch& batch
                 refuse_position(first + i, batch.lon[i], batch.lat[i]);
 }
 
+// All ones for BLOCK, else 0.
+constexpr std::uint32_t is_block_mask(std::uint32_t entry) { return 0u - (entry >> 31 & ~(entry >> 30) & 1u); }
+
 // Without branches: which of three levels answers cannot be foreseen.
 void Answering::look_up(Batch& batch) const {
     const Region& region = grid_.region;
@@ -184,25 +214,20 @@ void Answering::look_up(Batch& batch) const {
     for (std::size_t i = 0; i < batch.count; ++i) {
         const std::uint32_t x = batch.x[i], y = batch.y[i];
         const std::uint32_t column = x >> TILE_BITS, row = y >> TILE_BITS;
-        const bool is_inside = (column < region.columns) & (row < region.rows);
-        const Tile tile = tiles[is_inside ? row * region.columns + column : outside];
+        const std::uint32_t is_inside = 0u - static_cast<std::uint32_t>((column < region.columns) & (row < region.rows));
+        const Tile tile = tiles[outside ^ (is_inside & (outside ^ (row * region.columns + column)))];
         const std::uint32_t coarse = (y >> COARSE_BITS & 7) << 3 | (x >> COARSE_BITS & 7);
         const std::uint32_t fine = (y >> FINE_BITS & 7) << 3 | (x >> FINE_BITS & 7);
+        // All ones where the entry is a block, by arithmetic: a compiler makes branches of conditions.
         const std::uint32_t first = words[tile.base + coarse];
-        const std::uint32_t entry = (tile.entry & KIND) == BLOCK ? first : tile.entry;
-        const bool is_cut = (entry & KIND) == BLOCK;
-        const std::uint32_t second = words[tile.base + (is_cut ? (entry & OFFSET) + fine : coarse)];
-        batch.entry[i] = is_cut ? second : entry;
+        const std::uint32_t is_block = is_block_mask(tile.entry);
+        const std::uint32_t entry = tile.entry ^ (is_block & (tile.entry ^ first));
+        const std::uint32_t is_cut = is_block_mask(entry);
+        const std::uint32_t below = (entry & OFFSET) + fine;
+        const std::uint32_t second = words[tile.base + (coarse ^ (is_cut & (coarse ^ below)))];
+        batch.entry[i] = entry ^ (is_cut & (entry ^ second));
         batch.base[i] = tile.base;
     }
-}
-
-std::uint32_t Answering::list_at(const Batch& batch, std::size_t i) const {
-    const std::uint32_t x = batch.x[i], y = batch.y[i];
-    const std::uint32_t* tile = grid_.words.data() + batch.base[i];
-    const std::uint32_t list = tile[TILE_LISTS + ((y >> COARSE_BITS & 7) << 3 | (x >> COARSE_BITS & 7))];
-    if (!(list & LIST_BLOCK)) return list;
-    return tile[(list & ~LIST_BLOCK) + ((y >> FINE_BITS & 7) << 3 | (x >> FINE_BITS & 7))];
 }
 
 Nearest Answering::nearest(const Batch& batch, std::size_t i, std::uint32_t list) const {
@@ -221,11 +246,10 @@ Answer Answering::answer_leaf(const Batch& batch, std::size_t i, std::uint64_t* 
     const std::uint32_t* leaf = grid_.words.data() + batch.base[i] + (batch.entry[i] & OFFSET);
     const std::uint64_t* decided = grid_.sets.data() + std::size_t{set_bits(leaf[0])} * words_;
     for (std::uint32_t w = 0; w < words_; ++w) mask[w] |= decided[w];
-    const std::uint32_t* open = leaf + LEAF_HEAD;
-    for (std::uint32_t k = 0; k < leaf[2]; ++k, open += 2 + open[1]) {
-        const std::uint32_t zone = open[0] & ~PARITY;
-        if (holds_here(grid_, open + 2, open[1], (open[0] & PARITY) != 0, batch.x[i], batch.y[i]))
-            mask[zone / 64] |= std::uint64_t{1} << zone % 64;
+    Open open{leaf + LEAF_HEAD};
+    for (std::uint32_t k = 0; k < leaf[2]; ++k, open.words = open.next()) {
+        const std::uint64_t bit = holds_here(grid_, open, batch.x[i], batch.y[i]);
+        mask[open.zone() / 64] |= bit << open.zone() % 64;
     }
     Answer answer{band_bits(leaf[0]), static_cast<int>(side_bits(leaf[0])) - 1};
     if (side_bits(leaf[0]) != SIDE_OPEN && band_bits(leaf[0]) != BAND_OPEN) return answer;
@@ -247,11 +271,19 @@ void Answering::write(const Batch& batch, std::size_t first) const {
     const std::size_t sets = grid_.sets.size() / words_;
     for (std::size_t i = 0; i < batch.count; ++i) {
         const std::uint32_t entry = batch.entry[i];
-        const std::size_t set = (entry & KIND) == DECIDED && set_bits(entry) < sets ? set_bits(entry) : 0;
+        const std::size_t set = set_bits(entry) & (0u - static_cast<std::uint32_t>(set_bits(entry) < sets));
         for (std::uint32_t w = 0; w < words_; ++w)
             answers_.zones[(first + i) * words_ + w] = grid_.sets[set * words_ + w];
     }
+    const auto ask_early = [&](std::size_t k) {
+        const std::uint32_t* leaf = grid_.words.data() + batch.base[waiting[k]] + (batch.entry[waiting[k]] & OFFSET);
+        __builtin_prefetch(leaf);
+        __builtin_prefetch(leaf + 16);
+    };
+    constexpr std::size_t ahead = 12;
+    for (std::size_t k = 0; k < std::min(count, ahead); ++k) ask_early(k);
     for (std::size_t k = 0; k < count; ++k) {
+        if (k + ahead < count) ask_early(k + ahead);
         const std::size_t i = waiting[k];
         std::uint64_t* mask = answers_.zones + (first + i) * words_;
         std::fill_n(mask, words_, 0);
@@ -261,9 +293,23 @@ void Answering::write(const Batch& batch, std::size_t first) const {
     }
 }
 
-double Answering::metres_at(const Batch& batch, std::size_t i) const {
-    const std::uint32_t list = list_at(batch, i);
-    if (list_count(list) == 0 || list & LIST_BLOCK) return searched(index_, place(batch, i)).metres;
+// As `look_up`; asks for the memory of each list.
+void Answering::find_lists(const Batch& batch, std::size_t from, std::size_t to, std::uint32_t* lists) const {
+    const std::uint32_t* words = grid_.words.data();
+    for (std::size_t i = from; i < to; ++i) {
+        const std::uint32_t x = batch.x[i], y = batch.y[i], base = batch.base[i];
+        const std::uint32_t coarse = TILE_LISTS + ((y >> COARSE_BITS & 7) << 3 | (x >> COARSE_BITS & 7));
+        const std::uint32_t fine = (y >> FINE_BITS & 7) << 3 | (x >> FINE_BITS & 7);
+        const std::uint32_t list = words[base + coarse], is_cut = 0u - (list >> 31);
+        const std::uint32_t below = (list & ~LIST_BLOCK) + fine;
+        const std::uint32_t second = words[base + (coarse ^ (is_cut & (coarse ^ below)))];
+        lists[i - from] = list ^ (is_cut & (list ^ second));
+        __builtin_prefetch(words + base + (lists[i - from] & LIST_OFFSET));
+    }
+}
+
+double Answering::metres_at(const Batch& batch, std::size_t i, std::uint32_t list) const {
+    if (list_count(list) == 0) return searched(index_, place(batch, i)).metres;
     const Candidates candidates = {grid_.words.data() + batch.base[i] + (list & LIST_OFFSET), list_count(list)};
     const Vec3 p = grid_.frame.at(batch.x[i], batch.y[i]);
     const Chord best = nearest_of(index_.segments, p, candidates);
@@ -274,9 +320,25 @@ double Answering::metres_at(const Batch& batch, std::size_t i) const {
 }
 
 void Answering::measure(const Batch& batch, std::size_t first) const {
-    for (std::size_t i = 0; i < batch.count; ++i) {
-        const double metres = metres_at(batch, i);
-        answers_.metres[first + i] = answers_.side[first + i] * metres + 0.0;
+    constexpr std::size_t some = 64;  // so many that what was asked for is still near
+    std::uint32_t lists[some];
+    for (std::size_t from = 0; from < batch.count; from += some) {
+        const std::size_t to = std::min(batch.count, from + some);
+        find_lists(batch, from, to, lists);
+        for (std::size_t i = from; i < to; ++i) {
+            const std::uint32_t list = lists[i - from];
+            const std::uint32_t* ids = grid_.words.data() + batch.base[i] + (list & LIST_OFFSET);
+            const std::uint32_t count = list_count(list);
+            // The first and the last: most lists have no others.
+            if (count > 0) {
+                __builtin_prefetch(&index_.segments[ids[0]]);
+                __builtin_prefetch(&index_.segments[ids[count - 1]]);
+            }
+        }
+        for (std::size_t i = from; i < to; ++i) {
+            const double metres = metres_at(batch, i, lists[i - from]);
+            answers_.metres[first + i] = answers_.side[first + i] * metres + 0.0;
+        }
     }
 }
 

@@ -6,8 +6,10 @@
 #include <exception>
 #include <thread>
 
+#include "census.hpp"
 #include "index.hpp"
 #include "module.hpp"
+#include "pages.hpp"
 #include "refusal.hpp"
 #include "verdict.hpp"
 
@@ -19,7 +21,6 @@ namespace {
 
 using PairsE7 = nb::ndarray<const std::int32_t, nb::shape<-1, 2>, nb::c_contig, nb::device::cpu>;
 using ColumnE7 = nb::ndarray<const std::int32_t, nb::ndim<1>, nb::device::cpu>;
-using Metres = nb::ndarray<nb::numpy, double, nb::ndim<1>>;
 
 std::vector<CornerE7> corners_of(const PairsE7& pairs) {
     std::vector<CornerE7> corners(pairs.shape(0));
@@ -49,9 +50,9 @@ std::unique_ptr<Index> make_index(const PairsE7& line, const std::vector<std::ve
 
 template <typename T>
 T* owned_by(std::size_t count, nb::capsule& owner) {
-    T* values = new T[count];
-    owner = nb::capsule(values, [](void* p) noexcept { delete[] static_cast<T*>(p); });
-    return values;
+    void* values = large_memory(count * sizeof(T));
+    owner = nb::capsule(values, [](void* p) noexcept { std::free(p); });
+    return static_cast<T*>(values);
 }
 
 void answer_in_threads(const Index& index, const Positions& positions, std::size_t n, const Answers& answers,
@@ -73,29 +74,65 @@ void answer_in_threads(const Index& index, const Positions& positions, std::size
         if (fault) std::rethrow_exception(fault);
 }
 
-nb::tuple answered(const Index& index, const ColumnE7& lon, const ColumnE7& lat, unsigned threads, bool measures) {
+// Columns for the answers: those of an earlier result, or new ones.
+class Columns {
+   public:
+    Columns(std::size_t n, std::size_t words, bool measures, const nb::object& earlier) {
+        nb::object given[4];
+        if (!earlier.is_none())
+            for (std::size_t k = 0; k < (measures ? 4u : 3u); ++k) given[k] = earlier[k];
+        answers_.band = column<std::uint8_t>(given[0], 0, {n});
+        answers_.side = column<std::int8_t>(given[1], 1, {n});
+        answers_.zones = words == 1 ? column<std::uint64_t>(given[2], 2, {n}) : column<std::uint64_t>(given[2], 2, {n, words});
+        answers_.metres = measures ? column<double>(given[3], 3, {n}) : nullptr;
+        count_ = measures ? 4 : 3;
+    }
+    const Answers& answers() const { return answers_; }
+    nb::tuple all() const {
+        return count_ == 4 ? nb::make_tuple(arrays_[0], arrays_[1], arrays_[2], arrays_[3])
+                           : nb::make_tuple(arrays_[0], arrays_[1], arrays_[2]);
+    }
+
+   private:
+    template <typename T>
+    T* column(const nb::object& given, std::size_t k, std::vector<std::size_t> shape) {
+        using Array = nb::ndarray<nb::numpy, T>;
+        if (!given.is_valid()) {
+            std::size_t count = 1;
+            for (const std::size_t size : shape) count *= size;
+            nb::capsule owner;
+            T* values = owned_by<T>(count, owner);
+            arrays_[k] = nb::cast(Array(values, shape.size(), shape.data(), owner));
+            return values;
+        }
+        using Writable = nb::ndarray<nb::numpy, T, nb::c_contig, nb::device::cpu>;
+        Writable array;
+        bool fits = nb::try_cast<Writable>(given, array, false) && array.ndim() == shape.size();
+        for (std::size_t d = 0; fits && d < shape.size(); ++d) fits = array.shape(d) == shape[d];
+        if (!fits)
+            throw Refusal("out-shape", text("column %zu of `out` is no array that these answers fit", k),
+                          "give a result of the same method for as many positions and zones");
+        arrays_[k] = given;
+        return array.data();
+    }
+
+    Answers answers_{};
+    nb::object arrays_[4];
+    int count_ = 0;
+};
+
+nb::tuple answered(const Index& index, const ColumnE7& lon, const ColumnE7& lat, unsigned threads,
+                   const nb::object& out, bool measures) {
     if (lon.shape(0) != lat.shape(0))
         throw Refusal("geometry-shape", text("%zu longitudes and %zu latitudes", lon.shape(0), lat.shape(0)),
                       "give as many of each");
-    const std::size_t n = lon.shape(0), words = index.zones.words();
-    nb::capsule bands, sides, masks, distances;
-    Answers answers{owned_by<std::uint8_t>(n, bands), owned_by<std::int8_t>(n, sides),
-                    owned_by<std::uint64_t>(n * words, masks), nullptr};
-    if (measures) answers.metres = owned_by<double>(n, distances);
+    const Columns columns(lon.shape(0), index.zones.words(), measures, out);
     const Positions positions{lon.data(), lat.data(), lon.stride(0), lat.stride(0)};
     {
         nb::gil_scoped_release release;
-        answer_in_threads(index, positions, n, answers, std::max(1u, threads));
+        answer_in_threads(index, positions, lon.shape(0), columns.answers(), std::max(1u, threads));
     }
-    using Bands = nb::ndarray<nb::numpy, std::uint8_t, nb::ndim<1>>;
-    using Sides = nb::ndarray<nb::numpy, std::int8_t, nb::ndim<1>>;
-    using Masks = nb::ndarray<nb::numpy, std::uint64_t>;
-    const nb::object band = nb::cast(Bands(answers.band, {n}, bands));
-    const nb::object side = nb::cast(Sides(answers.side, {n}, sides));
-    const nb::object zones = words == 1 ? nb::cast(Masks(answers.zones, {n}, masks))
-                                        : nb::cast(Masks(answers.zones, {n, words}, masks));
-    if (!measures) return nb::make_tuple(band, side, zones);
-    return nb::make_tuple(band, side, zones, Metres(answers.metres, {n}, distances));
+    return columns.all();
 }
 
 }  // namespace
@@ -103,12 +140,25 @@ nb::tuple answered(const Index& index, const ColumnE7& lon, const ColumnE7& lat,
 void bind_index(nb::module_& module) {
     nb::class_<Index>(module, "Index")
         .def("screen", [](const Index& index, const ColumnE7& lon, const ColumnE7& lat,
-                          unsigned threads) { return answered(index, lon, lat, threads, false); },
-             "lon_e7"_a.noconvert(), "lat_e7"_a.noconvert(), "threads"_a = 1)
+                          unsigned threads, const nb::object& out) { return answered(index, lon, lat, threads, out, false); },
+             "lon_e7"_a.noconvert(), "lat_e7"_a.noconvert(), "threads"_a = 1, "out"_a = nb::none())
         .def("measure", [](const Index& index, const ColumnE7& lon, const ColumnE7& lat,
-                           unsigned threads) { return answered(index, lon, lat, threads, true); },
-             "lon_e7"_a.noconvert(), "lat_e7"_a.noconvert(), "threads"_a = 1)
+                           unsigned threads, const nb::object& out) { return answered(index, lon, lat, threads, out, true); },
+             "lon_e7"_a.noconvert(), "lat_e7"_a.noconvert(), "threads"_a = 1, "out"_a = nb::none())
         .def("screen_one", &verdict_on, "lon_e7"_a, "lat_e7"_a, "accuracy_m"_a = 0.0)
+        .def_prop_ro("region", [](const Index& index) {
+            const Region& region = index.grid.region;
+            return nb::make_tuple(region.west, region.south, region.columns, region.rows);
+        })
+        .def("census", [](const Index& index) {
+            const Census c = census_of(index.grid);
+            nb::dict found;
+            const std::pair<const char*, std::size_t> all[] = {
+                {"tiles", c.tiles}, {"cut_tiles", c.cut_tiles}, {"cut_cells", c.cut_cells}, {"leaves", c.leaves},
+                {"lists", c.lists}, {"listed", c.listed}, {"set_words", c.sets}, {"edges", c.edges}, {"words", c.words}};
+            for (const auto& [name, value] : all) found[name] = value;
+            return found;
+        })
         .def_prop_ro("size_bytes", [](const Index& index) {
             return index.grid.words.size() * 4 + index.grid.sets.size() * 8 + index.grid.edges.size() * sizeof(Edge) +
                    index.segments.size() * sizeof(Segment);

@@ -74,8 +74,9 @@ class Builder {
 
     std::uint32_t set_of(std::size_t parity_from, std::size_t edges_from);
     std::uint32_t write_list(std::size_t ids_from);
-    std::uint32_t write_leaf(const Findings& findings, std::size_t edges_from, std::size_t parity_from,
-                             std::uint32_t list);
+    std::uint32_t write_leaf(const Box& box, const Findings& findings, std::size_t edges_from,
+                             std::size_t parity_from, std::uint32_t list);
+    void write_edges(const Box& box, std::size_t from, std::size_t to);
     void fill(std::uint32_t table, int table_bits, const Box& box, std::uint32_t value);
 
     Index& index_;
@@ -424,8 +425,8 @@ std::uint32_t Builder::write_list(std::size_t ids_from) {
     return static_cast<std::uint32_t>(count) << LIST_COUNT_SHIFT | offset;
 }
 
-std::uint32_t Builder::write_leaf(const Findings& findings, std::size_t edges_from, std::size_t parity_from,
-                                  std::uint32_t list) {
+std::uint32_t Builder::write_leaf(const Box& box, const Findings& findings, std::size_t edges_from,
+                                  std::size_t parity_from, std::uint32_t list) {
     const std::uint32_t set = set_of(parity_from, edges_from);
     const auto leaf = static_cast<std::uint32_t>(tile_.size());
     tile_.push_back(entry_of(findings.is_side_decided ? findings.side : SIDE_OPEN,
@@ -442,13 +443,32 @@ std::uint32_t Builder::write_leaf(const Findings& findings, std::size_t edges_fr
             const bool is_odd = parity_[parity_from + polygon / 64] >> polygon % 64 & 1;
             tile_[leaf + 2] += 1;
             tile_.push_back(zone | (is_odd ? PARITY : 0));
-            tile_.push_back(static_cast<std::uint32_t>(end - e));
-            tile_.insert(tile_.end(), edges_.begin() + static_cast<std::ptrdiff_t>(e),
-                         edges_.begin() + static_cast<std::ptrdiff_t>(end));
+            write_edges(box, e, end);
         }
         e = end;
     }
     return LEAF | leaf;
+}
+
+// The edges [from, to) of the stack, all of one polygon.
+void Builder::write_edges(const Box& box, std::size_t from, std::size_t to) {
+    const auto count = static_cast<std::uint32_t>(to - from);
+    const std::int64_t mx = middle_in_halves(box.x, box.bits), my = middle_in_halves(box.y, box.bits);
+    const auto near = [&](std::int64_t value) { return value > -MAX_NEAR && value < MAX_NEAR; };
+    const std::size_t head = tile_.size();
+    tile_.push_back(count);
+    for (std::size_t i = from; i < to; ++i) {
+        const Edge& e = grid_.edges[edges_[i]];
+        const std::int64_t ends[4] = {2 * e.ax - mx, 2 * e.ay - my, 2 * e.bx - mx, 2 * e.by - my};
+        if (!std::all_of(ends, ends + 4, near)) {
+            tile_.resize(head);
+            tile_.push_back(count | ARE_NUMBERS);
+            tile_.insert(tile_.end(), edges_.begin() + static_cast<std::ptrdiff_t>(from),
+                         edges_.begin() + static_cast<std::ptrdiff_t>(to));
+            return;
+        }
+        for (const std::int64_t end : ends) tile_.push_back(static_cast<std::uint32_t>(static_cast<std::int32_t>(end)));
+    }
 }
 
 // Sets the entries of a table of 8 x 8 cells of 2^table_bits that the box covers.
@@ -497,7 +517,7 @@ void Builder::visit(const Box& box, std::size_t ids_from, std::size_t edges_from
     if (needs_sig && box.bits == FINE_BITS) {
         // Where lists were not cut, the leaf shares its coarse cell's.
         if (!needs_list) list = write_list(ids_from);
-        fill(sig_table, table_bits, box, write_leaf(findings, edges_from, parity_from, list));
+        fill(sig_table, table_bits, box, write_leaf(box, findings, edges_from, parity_from, list));
         return;
     }
     if (needs_sig) {

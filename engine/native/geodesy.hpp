@@ -47,8 +47,8 @@ inline double arc_of(double square, Vec3 a, Vec3 b) {
     const Vec3 middle = 0.5 * (a + b);
     const double rise = a.z - b.z;
     const double gradient = middle.x * middle.x + middle.y * middle.y + stretch * stretch * middle.z * middle.z;
-    const double bend = 1.0 + (stretch - 1.0) * rise * rise / square;
-    const double q = square * bend * bend / gradient;
+    const double bent = square + (stretch - 1.0) * rise * rise;
+    const double q = bent * bent / (square * gradient);  // (c / R)^2
     const double c = std::sqrt(square);
     return c + c * (q * (1.0 / 24.0 + q * (3.0 / 640.0 + q * (5.0 / 7168.0))));
 }

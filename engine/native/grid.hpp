@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "frame.hpp"
+#include "pages.hpp"
 #include "zones.hpp"
 
 namespace truceline {
@@ -43,8 +44,15 @@ constexpr std::uint32_t list_count(std::uint32_t entry) { return entry >> LIST_C
 constexpr std::uint32_t TILE_LISTS = 64, TILE_HEAD = 128;
 
 // A leaf: entry with SIDE_OPEN and BAND_OPEN where undecided and the zones that are decided; its list;
-// how many polygons are open; for each: zone and parity at the cell's middle, count of edges, edges.
-constexpr std::uint32_t LEAF_HEAD = 3, PARITY = 1u << 31;
+// how many polygons are open; for each: zone and parity at the cell's middle, count of edges, edges. An
+// edge is four words, its ends in halves of E7 from the cell's middle, so that 64 bits hold every product;
+// where one is too long for that, all of the polygon's here are numbers of `edges`, and 128 bits are used.
+constexpr std::uint32_t LEAF_HEAD = 3, PARITY = 1u << 31, ARE_NUMBERS = 1u << 31;
+constexpr std::int64_t MAX_NEAR = std::int64_t{1} << 29;
+
+struct NearEdge {
+    std::int32_t ax, ay, bx, by;
+};
 
 struct Tile {
     std::uint32_t entry, base;
@@ -59,9 +67,9 @@ struct Grid {
     Region region;
     Frame frame;
     std::vector<Tile> tiles;           // row by row from the south-west; last, one for outside
-    std::vector<std::uint32_t> words;  // the first TILE_HEAD belong to tiles that have none
+    Table<std::uint32_t> words;  // the first TILE_HEAD belong to tiles that have none
     std::vector<std::uint64_t> sets;   // zones of each set, a few words each
-    std::vector<Edge> edges;           // of zones, in the region's coordinates
+    Table<Edge> edges;           // of zones, in the region's coordinates
 };
 
 // The middle of a cell, in halves of E7 and never a whole number of them, so that no corner of a zone is
@@ -86,6 +94,24 @@ inline bool crosses(const Edge& e, std::int64_t x0, std::int64_t y0, std::int64_
     if (is_level) is_crossed ^= is_left_of(e, x0, y0) != corner;
     if (is_upright) is_crossed ^= is_left_of(e, x1, y1) != corner;
     return is_crossed;
+}
+
+// How a near edge and the way from a place to the cell's middle, at (0, 0), lie.
+struct Met {
+    bool is_on, is_crossed;
+};
+
+inline Met meet(const NearEdge& e, std::int64_t x, std::int64_t y) {
+    const std::int64_t dx = std::int64_t{e.bx} - e.ax, dy = std::int64_t{e.by} - e.ay;
+    const std::int64_t here = dx * (y - e.ay) - dy * (x - e.ax), corner = here + dy * x, middle = corner - dx * y;
+    // On the edge's own line: a hair north of it.
+    const bool tie = dx > 0;
+    const bool left_here = here != 0 ? here > 0 : tie, left_corner = corner != 0 ? corner > 0 : tie;
+    const bool left_middle = middle != 0 ? middle > 0 : tie;
+    const bool is_level = (e.ay > y) != (e.by > y), is_upright = (e.ax > 0) != (e.bx > 0);
+    const bool in_box = (x - e.ax) * (x - e.bx) <= 0 && (y - e.ay) * (y - e.by) <= 0;
+    return {here == 0 && in_box,
+            ((is_level & (left_here != left_corner)) ^ (is_upright & (left_middle != left_corner))) != 0};
 }
 
 }  // namespace truceline

@@ -8,7 +8,7 @@ namespace truceline {
 namespace {
 
 // Nearest segments are listed at least this far out, for distances of positions near no bound.
-constexpr double LEAST_REACH_M = 30'000.0;
+constexpr double LEAST_REACH_M = 50'000.0;
 constexpr std::size_t MAX_BOUNDS = 254;
 
 void refuse_bounds(const std::vector<std::int64_t>& bounds) {
@@ -41,6 +41,7 @@ std::unique_ptr<Index> index_of(Inputs inputs) {
     index->path = path_of(std::move(inputs.line));
     index->zones = std::move(inputs.zones);
     index->bounds_mm = std::move(inputs.bounds_mm);
+    for (const std::int64_t bound : index->bounds_mm) index->bounds_m.push_back(static_cast<double>(bound) / 1000.0);
     index->line_accuracy_m = inputs.line_accuracy_m;
     const double last_bound = index->bounds_mm.empty() ? 0.0 : static_cast<double>(index->bounds_mm.back()) / 1000.0;
     index->reach_m = std::min(std::max(LEAST_REACH_M, last_bound + 1000.0), CHORD_REACH_M);

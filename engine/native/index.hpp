@@ -14,6 +14,7 @@ struct Index {
     Path path;
     Zones zones;
     std::vector<std::int64_t> bounds_mm;  // rising, above 0
+    std::vector<double> bounds_m;
     double line_accuracy_m = 0.0;         // half width of the line's own doubt
     double reach_m = 0.0;                 // up to here from the line, nearest segments are listed
 
@@ -31,9 +32,9 @@ struct Index {
         return band;
     }
     bool is_near_bound(double metres, double margin) const {
-        for (const std::int64_t bound : bounds_mm)
-            if (std::fabs(metres - static_cast<double>(bound) / 1000.0) < margin) return true;
-        return false;
+        bool is_near = false;
+        for (const double bound : bounds_m) is_near |= std::fabs(metres - bound) < margin;
+        return is_near;
     }
 };
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "geodesy.hpp"
+#include "pages.hpp"
 #include "path.hpp"
 
 namespace truceline {
@@ -85,7 +86,7 @@ class Segments {
     void descend_from(std::size_t node, std::size_t first, std::size_t width, Keep& keep, Take& take) const;
 
     const Path* path_ = nullptr;
-    std::vector<Segment> all_;
+    Table<Segment> all_;
     // A binary tree over runs of RUN neighbours: node n has children 2n + 1 and 2n + 2.
     std::vector<Sphere> spheres_;
     std::size_t leaves_ = 0;

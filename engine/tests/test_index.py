@@ -182,3 +182,23 @@ def test_indexes_are_equal_when_what_they_follow_from_is() -> None:
     assert len({index, LineIndex(CORNER, bands_m=[5_000]), LineIndex(CORNER, bands_m=[5_001])}) == 2
     column = np.array([0], np.int32)
     assert index.screen(column, column).inputs == index.content_hash
+
+
+def test_an_earlier_result_is_overwritten_in_place_when_asked() -> None:
+    index = LineIndex(CORNER, bands_m=[5_000])
+    columns = np.array([360_500_000, 370_000_000], np.int32), np.array([460_100_000] * 2, np.int32)
+    fresh = index.measure(*columns)
+    earlier = index.measure(columns[0][::-1], columns[1])
+    again = index.measure(*columns, out=earlier)
+    assert again.distance_m is earlier.distance_m
+    for name in ("band", "side", "zones", "distance_m"):
+        assert (getattr(again, name) == getattr(fresh, name)).all()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_result_for_another_count_of_positions_is_not_overwritten(count: int) -> None:
+    index = LineIndex(CORNER)
+    earlier = index.screen(*np.zeros((2, count), np.int32))
+    with pytest.raises(GeometryError) as refused:
+        index.screen(*np.zeros((2, 2), np.int32), out=earlier)
+    assert refused.value.code == "out-shape"

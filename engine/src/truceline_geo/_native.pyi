@@ -51,11 +51,24 @@ class Index:
 
     @property
     def size_bytes(self) -> int: ...
+    def census(self) -> dict[str, int]:
+        """How many tiles, cut tiles and cells, leaves, lists and words the grid has."""
+    @property
+    def region(self) -> tuple[int, int, int, int]:
+        """West and south in E7, columns and rows of tiles, of the grid."""
     def screen(
-        self, lon_e7: NDArray[np.int32], lat_e7: NDArray[np.int32], threads: int = 1
+        self,
+        lon_e7: NDArray[np.int32],
+        lat_e7: NDArray[np.int32],
+        threads: int = 1,
+        out: object = None,
     ) -> tuple[NDArray[np.uint8], NDArray[np.int8], NDArray[np.uint64]]: ...
     def measure(
-        self, lon_e7: NDArray[np.int32], lat_e7: NDArray[np.int32], threads: int = 1
+        self,
+        lon_e7: NDArray[np.int32],
+        lat_e7: NDArray[np.int32],
+        threads: int = 1,
+        out: object = None,
     ) -> tuple[NDArray[np.uint8], NDArray[np.int8], NDArray[np.uint64], NDArray[np.float64]]: ...
     def screen_one(self, lon_e7: int, lat_e7: int, accuracy_m: float = 0.0) -> Verdict: ...
 

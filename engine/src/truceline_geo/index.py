@@ -92,18 +92,23 @@ class LineIndex:
         """Memory that the tables take."""
         return self._native.size_bytes
 
-    def screen(self, lon_e7: object, lat_e7: object, *, threads: int = 1) -> ScreenResult:
+    def screen(
+        self, lon_e7: object, lat_e7: object, *, threads: int = 1, out: ScreenResult | None = None
+    ) -> ScreenResult:
         """Band, side and zones of n positions: two int32 columns (n,) of E7.
 
-        Runs without the GIL on `threads` threads; 0 means all cores. Raises GeometryError:
-        out-of-range, geometry-shape, geometry-type.
+        Runs without the GIL on `threads` threads; 0 means all cores. `out` is an earlier result
+        for as many positions, which is overwritten: its memory need not be cleared anew. Raises
+        GeometryError: out-of-range, geometry-shape, geometry-type, out-shape.
         """
-        answers = self._native.screen(column(lon_e7), column(lat_e7), _threads(threads))
+        answers = self._native.screen(column(lon_e7), column(lat_e7), _threads(threads), out)
         return ScreenResult(*answers, self._hash)
 
-    def measure(self, lon_e7: object, lat_e7: object, *, threads: int = 1) -> Measured:
+    def measure(
+        self, lon_e7: object, lat_e7: object, *, threads: int = 1, out: Measured | None = None
+    ) -> Measured:
         """The same and the signed distance."""
-        answers = self._native.measure(column(lon_e7), column(lat_e7), _threads(threads))
+        answers = self._native.measure(column(lon_e7), column(lat_e7), _threads(threads), out)
         return Measured(*answers, self._hash)
 
     def distance(self, lon_e7: object, lat_e7: object, *, threads: int = 1) -> NDArray[np.float64]:
