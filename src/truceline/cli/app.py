@@ -21,6 +21,7 @@ Every command takes --json and then prints one JSON document. Exit codes: 0 done
 """
 HOST = "Keep a room"
 OFFICER = "Sit in a room"
+ANYONE = "Check a document"
 PARTY = "Found a room, invite and revoke"
 
 COMMANDS = (
@@ -38,6 +39,8 @@ COMMANDS = (
     ("watch", OFFICER, "watch:watch", "Show entries as they are logged."),
     ("log", OFFICER, "log:log", "List the entries of the record."),
     ("export", OFFICER, "export:export", "Write the record to one file."),
+    ("check", ANYONE, "check:check", "Say what a register holds about a document."),
+    ("register", ANYONE, "register:register", "Write the public register to one file."),
     ("verify", OFFICER, "verify:verify", "Verify an exported record offline."),
 )
 EXIT_CODES: tuple[tuple[type[TrucelineError], int], ...] = (

@@ -14,7 +14,7 @@ import msgspec
 
 from truceline.messages.administration import Founding
 from truceline.messages.attestation import Attestation
-from truceline.messages.document import Document
+from truceline.messages.document import Document, DocumentPart, FirstSeen, TermOfOffice
 from truceline.messages.entry import Logged
 from truceline.messages.official_channel import OfficialChannel
 from truceline.messages.statement import Statement
@@ -74,6 +74,9 @@ class Registered(Row, frozen=True, kw_only=True):
     awaited: tuple[str, ...] = ()
     superseded_by: tuple[str, ...] = ()
     timeline: tuple[Event, ...] = ()
+    parts: tuple[DocumentPart, ...] = ()
+    offices: tuple[TermOfOffice, ...] = ()
+    first_seen: FirstSeen | None = None
     posts: Mapping[str, str] | None = None
     channels: Mapping[str, tuple[str, str | None]] | None = None
 
@@ -154,6 +157,9 @@ def _registered(rows: Rows, logged: Logged, document: Document) -> Changed:
         in_name_of=document.in_name_of,
         awaited=tuple(one for one in document.in_name_of if one != registered_by),
         timeline=(_event(rows, logged, "REGISTERED"),),
+        parts=(*document.annexes, *document.maps),
+        offices=document.offices,
+        first_seen=document.first_seen,
     )
     changed: Changed = {logged.envelope.ref: row}
     older = rows.get(document.supersedes or "")
@@ -247,5 +253,5 @@ def _statement(rows: Rows, logged: Logged, known: Registered, statement: Stateme
 
 
 VIEW = View(
-    "documents", Registered, changes, frozenset({"FND", "DOC", "ATT", "STM", "OFC"}), version=2
+    "documents", Registered, changes, frozenset({"FND", "DOC", "ATT", "STM", "OFC"}), version=3
 )

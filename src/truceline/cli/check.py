@@ -1,0 +1,142 @@
+"""``truceline check``: facts about a document in your hand, from a register file alone."""
+
+import hashlib
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from cyclopts import Parameter
+
+from truceline.base.errors import MalformedError
+from truceline.cli.check_words import words_in
+from truceline.cli.options import AsJson
+from truceline.cli.register import read_file
+from truceline.cli.show import show_json, show_line
+from truceline.documents.comparison import Comparison, Difference, Kind
+from truceline.documents.findings import Fact, Finding
+from truceline.exchange.extraction import extract
+from truceline.messages.words import Words
+from truceline.room.check_document import Check, Checker, Material
+from truceline.room.register_file import Register, read_register
+
+MOST_DIFFERENCES = 40
+"""More than a screen of them tells a person only that another text is at hand; --json has all."""
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class RegisterOptions:
+    """Which register is asked, and by which key it must be signed."""
+
+    register: Annotated[Path, Parameter(env_var="TRUCELINE_REGISTER")]
+    """The register file that `truceline register` wrote."""
+
+    vkey: str | None = None
+    """The log's key, where you know it by another way than the register file."""
+
+
+def check(
+    file: Path | None = None,
+    /,
+    *,
+    register: RegisterOptions,
+    text: str | None = None,
+    lang: str = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Say what a register holds about a document: facts, never a verdict.
+
+    Everything is done on this machine, and nothing is stored. `-` reads text from standard input.
+
+    Parameters
+    ----------
+    file
+        The document: text, HTML, PDF, DOCX, or a picture where tesseract is installed.
+    text
+        The text itself, instead of a file.
+    lang
+        Language of the answer: en or ar.
+    """
+    known = _register(register)
+    found = Checker(known).check(_material(file, text))
+    if as_json:
+        show_json({"register": known.origin, "size": known.size, **msgspec.to_builtins(found)})
+    else:
+        _show(found, known, words_in(lang))
+
+
+def _register(options: RegisterOptions) -> Register:
+    lines = read_file(options.register).splitlines(keepends=True)
+    return read_register(lines, options.vkey)
+
+
+def _material(file: Path | None, text: str | None) -> Material:
+    if (file is None) == (text is None):
+        raise MalformedError("check", "give a file or --text, and not both.")
+    if file is None:
+        return Material(text=text)
+    octets = sys.stdin.buffer.read() if str(file) == "-" else read_file(file)
+    digest = hashlib.sha256(octets).hexdigest()
+    return Material(file_sha256=digest, text=extract(octets).text)
+
+
+def _show(found: Check, known: Register, words: Words) -> None:
+    show_line(words.text("check-register", {"origin": known.origin, "size": known.size}))
+    for finding in found.findings:
+        show_line(f"  {finding.fact.value:24} {fact_text(finding, known, words)}")
+    if found.comparison is not None and any(
+        one.fact in {Fact.DIFFERS, Fact.SPELLED_OTHERWISE} for one in found.findings
+    ):
+        _show_differences(found.comparison, words)
+
+
+def fact_text(finding: Finding, known: Register, words: Words) -> str:
+    """Return the sentence of ``finding`` in the language of ``words``."""
+    row = known.documents.get(finding.document or finding.other)
+    titles = {} if row is None else row.title
+    title = titles.get(words.language) or next(iter(titles.values()), "")
+    return words.text(
+        f"fact-{finding.fact.value.lower()}",
+        {
+            "document": finding.document,
+            "title": title,
+            "party": finding.party,
+            "at": finding.at or "1970-01-01T00:00:00Z",
+            "entry": finding.entry or 0,
+            "other": finding.other,
+            "language": finding.language,
+            "authentic": "yes" if finding.authentic else "no",
+            "clauses": ", ".join(finding.clauses),
+            "count": finding.count,
+            "total": finding.total,
+            "says": _said(finding, words),
+        },
+    )
+
+
+def _said(finding: Finding, words: Words) -> str:
+    code = f"code-statement-kind-{finding.says.lower()}"
+    return words.text(code) if words.has(code) else finding.says
+
+
+def _show_differences(found: Comparison, words: Words) -> None:
+    for one in found.differences[:MOST_DIFFERENCES]:
+        show_line("    " + words.text(_shape(one), _places(one)))
+    if len(found.differences) > MOST_DIFFERENCES:
+        show_line(
+            "    " + words.text("check-more", {"count": len(found.differences) - MOST_DIFFERENCES})
+        )
+
+
+def _shape(one: Difference) -> str:
+    if one.kind is Kind.SPELLING:
+        return "check-spelling"
+    if not one.copy.words:
+        return "check-left-out"
+    return "check-changed" if one.registered.words else "check-put-in"
+
+
+def _places(one: Difference) -> dict[str, str | int]:
+    return {"clause": one.clause, "registered": one.registered.words, "copy": one.copy.words}

@@ -1,0 +1,1 @@
+"""Floor 6: other people's formats, read and written."""

@@ -1,0 +1,215 @@
+"""Check a thing in somebody's hand against a register: by its file, and by its words.
+
+Pure, and therefore nothing that people check is stored or logged. What comes back are facts
+(:mod:`truceline.documents.findings`) and, where a text is near, the comparison down to the word.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from truceline.documents.canonical_text import CanonicalText, canonical_text
+from truceline.documents.comparison import Comparison
+from truceline.documents.findings import Fact, Finding
+from truceline.documents.nearest import Match, RegisteredText, nearest
+from truceline.documents.text_facts import (
+    Numbered,
+    Office,
+    comparison_facts,
+    date_facts,
+    number_facts,
+    office_facts,
+    swapped_letters,
+)
+from truceline.documents.text_index import TextIndex
+from truceline.room.register_file import Register
+from truceline.views.documents import Event, PartyAnswer, Registered
+
+FEWEST_WORDS = 4
+"""Fewer words than this are in any text."""
+
+_ANSWERS: Mapping[str, Fact] = {
+    "ATTEST": Fact.ATTESTED,
+    "DENY": Fact.DENIED,
+    "PARTLY": Fact.ATTESTED_IN_PART,
+    "NOT-ISSUED-BY-US": Fact.NOT_ISSUED,
+}
+_STANDINGS: Mapping[str, Fact] = {
+    "DRAFT": Fact.DRAFT,
+    "AGREED-MINUTES": Fact.AGREED_MINUTES,
+    "CIRCULATED": Fact.CIRCULATED,
+}
+_STATEMENTS = frozenset({"CONFIRM", "DENY", "CLARIFY", "RETRACT", "ANNOUNCE", "APOLOGY"})
+
+
+class Material(msgspec.Struct, frozen=True, kw_only=True):
+    """What is checked: the hash of a file (hex), its text; either may be absent."""
+
+    file_sha256: str | None = None
+    text: str | None = None
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found. ``comparison`` is with the text ``compared_with``, in ``language``."""
+
+    findings: tuple[Finding, ...]
+    compared_with: str | None = None
+    language: str | None = None
+    comparison: Comparison | None = None
+
+
+class Checker:
+    """A register that is ready to be asked; holds its index and forgets every question."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        words = ((n, _words(one)) for n, one in enumerate(register.texts))
+        self._index = TextIndex().with_texts(words)
+
+    def check(self, material: Material) -> Check:
+        """Return every fact about ``material``; NOT-FOUND where nothing in the register is it."""
+        of_file = list(_file_facts(material.file_sha256, self.register.documents))
+        read = None if material.text is None else canonical_text(material.text)
+        if read is None or len(read.words) < FEWEST_WORDS:
+            unread = [] if read is None else [Finding(fact=Fact.NOTHING_READ)]
+            return self._told([*of_file, *unread], None)
+        match = nearest(material.text or "", self._index, self.register.texts.__getitem__)
+        of_text = list(_text_facts(read, match, self.register.documents))
+        return self._told([*of_file, *of_text], match, read)
+
+    def _told(
+        self, found: list[Finding], match: Match | None, read: CanonicalText | None = None
+    ) -> Check:
+        known = tuple(dict.fromkeys(one.document for one in found if one.document))
+        matched = [ref for ref in known if ref in self.register.documents]
+        if not matched:
+            found.append(Finding(fact=Fact.NOT_FOUND))
+        if match is not None and not match.found:
+            found.append(_nearest(match))
+        for ref in matched:
+            found += _standing_facts(ref, self.register.documents[ref])
+        if read is not None:
+            found += _own_facts(read, self.register.documents, frozenset(matched))
+        return Check(
+            findings=tuple(found),
+            compared_with=match.text.document if match else None,
+            language=match.text.language if match else None,
+            comparison=match.comparison if match else None,
+        )
+
+
+def _words(text: RegisteredText) -> list[str]:
+    return [word.text for word in canonical_text(text.given, text.canonical_form).words]
+
+
+def _file_facts(sha256: str | None, documents: Mapping[str, Registered]) -> Iterator[Finding]:
+    for ref, row in documents.items():
+        if sha256 is not None and row.file_sha256 == sha256 and not row.withheld:
+            yield Finding(fact=Fact.EXACT_MATCH, document=ref)
+        for part in row.parts:
+            if part.file_sha256 == sha256:
+                title = next(iter(part.title.values()))
+                yield Finding(fact=Fact.PART_MATCH, document=ref, says=title)
+
+
+def _text_facts(
+    read: CanonicalText, match: Match | None, documents: Mapping[str, Registered]
+) -> Iterator[Finding]:
+    same = list(_same_text(read, documents))
+    yield from same
+    if match is not None and match.found and not same:
+        yield from comparison_facts(match.comparison, match.text.document, match.text.language)
+
+
+def _same_text(read: CanonicalText, documents: Mapping[str, Registered]) -> Iterator[Finding]:
+    """Yield the documents that register this very text, whether their text is at hand or not."""
+    by_form = {read.version: read.sha256}
+    for ref, row in documents.items():
+        for text in row.texts:
+            if by_form.get(text.canonical_form) == text.sha256:
+                yield Finding(
+                    fact=Fact.TEXT_MATCH,
+                    document=ref,
+                    language=text.language,
+                    authentic=text.authentic,
+                )
+
+
+def _nearest(match: Match) -> Finding:
+    return Finding(
+        fact=Fact.NEAREST,
+        other=match.text.document,
+        language=match.text.language,
+        count=match.comparison.words_alike,
+        total=match.comparison.words_copy,
+    )
+
+
+def _standing_facts(ref: str, row: Registered) -> Iterator[Finding]:
+    """Yield what the register holds about one document, in the order in which it is read out."""
+    first = row.timeline[0]
+    yield _said(Fact.REGISTERED_BY, ref, first)
+    for party in row.in_name_of:
+        yield Finding(fact=Fact.IN_NAME_OF, document=ref, party=party)
+    if row.standing in _STANDINGS:
+        yield Finding(fact=_STANDINGS[row.standing], document=ref)
+    if row.withheld:
+        yield Finding(fact=Fact.WITHHELD, document=ref)
+    for newer in row.superseded_by:
+        yield Finding(fact=Fact.SUPERSEDED_BY, document=ref, other=newer)
+    if row.first_seen is not None:
+        seen = row.first_seen
+        yield Finding(fact=Fact.FIRST_SEEN, document=ref, at=seen.reported_at, says=seen.url or "")
+    yield from _answers(ref, row)
+    for party in row.awaited:
+        yield Finding(fact=Fact.AWAITED, document=ref, party=party)
+    for event in row.timeline:
+        if event.what in _STATEMENTS and event.ref in row.statements:
+            fact = Fact.STATED if event.official else Fact.CLAIMED
+            yield _said(fact, ref, event, says=event.what)
+
+
+def _said(fact: Fact, ref: str, event: Event, says: str = "") -> Finding:
+    return Finding(
+        fact=fact,
+        document=ref,
+        party=event.party,
+        at=event.at,
+        entry=event.index,
+        other=event.ref if event.ref != ref else "",
+        says=says,
+    )
+
+
+def _answers(ref: str, row: Registered) -> Iterator[Finding]:
+    latest: dict[str, PartyAnswer] = {one.party: one for one in row.attestations}
+    for answer in latest.values():
+        said = Finding(
+            fact=_ANSWERS[answer.answer],
+            document=ref,
+            party=answer.party,
+            at=answer.at,
+            entry=answer.index,
+        )
+        yield said
+        if answer.disputed:
+            yield msgspec.structs.replace(said, fact=Fact.DISPUTED_CLAUSES, clauses=answer.disputed)
+
+
+def _own_facts(
+    read: CanonicalText, documents: Mapping[str, Registered], matched: frozenset[str]
+) -> Iterable[Finding]:
+    numbered = [
+        Numbered(ref, row.reference_no) for ref, row in documents.items() if row.reference_no
+    ]
+    offices = [
+        Office(ref, one.signatory, one.office, one.held_from, one.held_until)
+        for ref, row in documents.items()
+        for one in row.offices
+    ]
+    return [
+        *number_facts(read, numbered, matched),
+        *date_facts(read),
+        *office_facts(read, offices),
+        *swapped_letters(read),
+    ]

@@ -1,0 +1,111 @@
+"""`truceline check` and `truceline register`: from an exported record to sentences."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from truceline.cli.app import run
+from truceline.cli.check import fact_text
+from truceline.cli.check_words import words_in
+from truceline.documents.findings import Fact, Finding
+from truceline.messages.words import plain
+from truceline.room.register_file import Register
+from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
+from truceline.testing.registers import DocumentRoom
+
+LANGUAGES = ("ar", "en")
+HARMFUL = ("fake", "true", "verified", "genuine", "authentic document", "real document")
+HARMFUL_AR = ("مزيف", "صحيح", "حقيقي", "أصلي")
+
+
+@pytest.fixture
+def register_file(tmp_path: Path) -> Path:
+    room = DocumentRoom()
+    ref = room.register("M-ROOM-1", {"ar": AGREEMENT_AR, "en": AGREEMENT_EN}, b"the scan")
+    room.answer("A-OPS-1", ref, "ATTEST")
+    room.answer("B-OPS-1", ref, "DENY")
+    (tmp_path / "room.bundle").write_bytes(b"".join(room.bundle()))
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "ar.txt").write_text(AGREEMENT_AR)
+    (tmp_path / "texts" / "en.txt").write_text(AGREEMENT_EN)
+    made = tmp_path / "room.register"
+    texts = str(tmp_path / "texts")
+    assert run(["register", str(tmp_path / "room.bundle"), "--texts", texts, "-o", str(made)]) == 0
+    return made
+
+
+def test_a_changed_copy_is_told_to_the_word(
+    register_file: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text(AGREEMENT_EN.replace("15 km", "50 km"))
+    capsys.readouterr()
+    assert run(["check", str(copy), "--register", str(register_file)]) == 0
+    told = plain(capsys.readouterr().out)
+    assert "clause 2.1: registered “15”, here “50”" in told
+    assert "DIFFERS" in told
+    assert "A attests to it" in told
+    assert "B denies it" in told
+
+
+def test_programs_get_facts_as_json(
+    register_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    text = "The bakery opens at eight and closes at noon."
+    assert run(["check", "--text", text, "--register", str(register_file), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["findings"] == [{"fact": "NOT-FOUND"}]
+
+
+def test_a_file_is_found_by_its_octets_in_arabic(
+    register_file: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "scan").write_bytes(b"the scan")
+    capsys.readouterr()
+    asked = ["check", str(tmp_path / "scan"), "--register", str(register_file), "--lang", "ar"]
+    assert run(asked) == 0
+    assert "هذا الملف بعينه مسجّل" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["a.txt", "--text", "b"], ["--text", "b", "--lang", "xx"], ["missing.txt"]],
+)
+def test_what_cannot_be_asked_is_refused(register_file: Path, arguments: list[str]) -> None:
+    assert run(["check", *arguments, "--register", str(register_file)]) == 2
+
+
+def test_a_bundle_that_does_not_hold_gives_no_register(tmp_path: Path) -> None:
+    lines = DocumentRoom().bundle()
+    (tmp_path / "cut.bundle").write_bytes(b"".join(lines[:-1]))
+    assert run(["register", str(tmp_path / "cut.bundle"), "-o", str(tmp_path / "r")]) == 3
+    assert not (tmp_path / "r").exists()
+
+
+def every_text(language: str) -> str:
+    room = DocumentRoom()
+    room.register("M-ROOM-1", {"en": AGREEMENT_EN})
+    register: Register = room.read()
+    ref = next(iter(register.documents))
+    words = words_in(language)
+    findings = [
+        Finding(fact=fact, document=ref, party="B", at="2026-11-23T00:00:00Z", says="DENY")
+        for fact in Fact
+    ]
+    texts = [fact_text(finding, register, words) for finding in findings]
+    assert [text for text in texts if text.startswith("fact-")] == []
+    return " ".join(texts).lower()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fact_has_its_words_and_none_of_them_is_a_verdict(language: str) -> None:
+    told = every_text(language)
+    assert [word for word in (*HARMFUL, *HARMFUL_AR) if word in told] == []
+
+
+def test_not_found_says_what_it_does_not_mean() -> None:
+    words = {language: words_in(language).text("fact-not-found") for language in LANGUAGES}
+    assert "does not mean that it is forged" in words["en"]
+    assert "لا يعني ذلك أنه مزوّر" in words["ar"]
