@@ -9,7 +9,7 @@ from truceline.messages.entry import Logged
 from truceline.room.ledger import Arrival
 from truceline.room.ports import Head, Store
 from truceline.room.posting import Posting
-from truceline.room.recovery import logged_of
+from truceline.room.recovery import SNAPSHOT_NAME, logged_of
 from truceline.room.wire import Receipt
 from truceline.room.writer import Writer
 from truceline.testing.check_log import check_log
@@ -137,7 +137,7 @@ def test_a_snapshot_that_cannot_be_kept_stops_nothing(store: Store) -> None:
     assert head is not None
     posting.keep(Head(3, room.ledger.root_at(3), head.checkpoint))
     assert isinstance(receipt, Receipt)
-    assert (store.snapshot("admission-v1"), store.snapshot("board")) == (None, None)
+    assert (store.snapshot(SNAPSHOT_NAME), store.snapshot("board")) == (None, None)
     faulty.keeps_snapshots = True
     room.ledger.keep_snapshot()
-    assert store.snapshot("admission-v1") is not None
+    assert store.snapshot(SNAPSHOT_NAME) is not None
