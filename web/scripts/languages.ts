@@ -6,6 +6,8 @@ const LIST = "virtual:languages";
 const ONE = "virtual:language/";
 /** Labels of single fields: nothing on the first page needs them. */
 const LATER = new Set(["fields.ftl"]);
+/** What other programs show: no page of the app needs them. */
+const ELSEWHERE = new Set(["publication.ftl"]);
 const PARTS = ["first", "rest"] as const;
 
 /**
@@ -47,7 +49,7 @@ function list(codes: readonly string[]): string {
 
 function textsOf(folder: string): string[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith(".ftl"))
+    .filter((name) => name.endsWith(".ftl") && !ELSEWHERE.has(name))
     .sort()
     .map((name) => join(folder, name));
 }

@@ -30,6 +30,7 @@ COMMANDS = (
     ("fsck", HOST, "fsck:fsck", "Verify again everything that a data directory holds."),
     ("backup", HOST, "backup:backup", "Copy a room to one file while it goes on."),
     ("restore", HOST, "restore:app", "Put a backup in place; release it."),
+    ("publish", HOST, "publish:publish", "Write what is public to a folder of static pages."),
     ("found", PARTY, "found:app", "Make root keys; draft, sign and open a room."),
     ("enrol", PARTY, "enrol:app", "Take a seat with a link; invite an officer."),
     ("revoke", PARTY, "revoke:revoke", "End a device key or an invitation."),

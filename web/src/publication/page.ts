@@ -1,0 +1,3 @@
+import { checkPage } from "./check.ts";
+
+void checkPage(document);
