@@ -95,8 +95,14 @@ def start_serving(data: Path) -> Demo:
     return _start("serve", data)
 
 
-def _start(kind: str, data: Path) -> Demo:
+def start_pack(pack: Path, data: Path) -> Demo:
+    """Start the demo of another ``pack``."""
+    return _start("demo", data, "--scenario", str(pack))
+
+
+def _start(kind: str, data: Path, *more: str) -> Demo:
     command = [PYTHON, "-m", "truceline.cli", kind, "--data", str(data), "--port", "0", "--json"]
+    command += more
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,

@@ -29,6 +29,7 @@ COMMANDS = (
     ("serve", HOST, "serve:serve", "Serve the rooms of a data directory."),
     ("fsck", HOST, "fsck:fsck", "Verify again everything that a data directory holds."),
     ("backup", HOST, "backup:backup", "Copy a room to one file while it goes on."),
+    ("keep", HOST, "keep:app", "Keep watch over a room elsewhere: copy it, cosign it."),
     ("restore", HOST, "restore:app", "Put a backup in place; release it."),
     ("publish", HOST, "publish:publish", "Write what is public to a folder of static pages."),
     ("found", PARTY, "found:app", "Make root keys; draft, sign and open a room."),

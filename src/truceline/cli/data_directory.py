@@ -26,6 +26,15 @@ class HostKey(msgspec.Struct, frozen=True, kw_only=True):
     seed: str
 
 
+class Pinned(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose log a keeper's copy is of."""
+
+    truceline: Literal["kept-room/v1"] = "kept-room/v1"
+    room: str
+    origin: str
+    log_vkey: str
+
+
 class RoomDirectory:
     """The files of one room in the data directory ``data``."""
 
@@ -38,6 +47,25 @@ class RoomDirectory:
     def store(self) -> Path:
         """The store's file."""
         return self.path / STORE
+
+    @property
+    def pin(self) -> Path:
+        """Where a keeper notes whose log its copy is of; a host's own room has no such file."""
+        return self.path / "kept.json"
+
+    def pinned(self) -> Pinned | None:
+        """Return whose log the keeper's copy is of; None where this is a host's own room."""
+        if not self.pin.exists():
+            return None
+        try:
+            return msgspec.json.decode(read_file(self.pin), type=Pinned)
+        except msgspec.MsgspecError as problem:
+            raise MalformedError("file", f"{self.pin} cannot be read: {problem}.") from problem
+
+    def origin(self) -> str:
+        """Return the room's origin, of a host's own room or of a keeper's copy."""
+        pinned = self.pinned()
+        return self.log_key().name if pinned is None else pinned.origin
 
     @property
     def is_founded(self) -> bool:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from truceline.base.errors import UnavailableError
 from truceline.cli.client import RoomClient
 
+STREAM = {"Accept": "text/event-stream"}
+
 
 class Event(NamedTuple):
     """One event. ``id`` is the entry's index, or None where the event is about no entry."""
@@ -41,8 +43,12 @@ def parse_events(lines: Iterator[bytes]) -> Iterator[Event]:
 
 def follow(client: RoomClient, after: int) -> Iterator[Event]:
     """Return the events after the entry ``after`` until the line is cut; UnavailableError then."""
-    headers = {"Accept": "text/event-stream", "Last-Event-ID": str(after)}
-    response = client.stream("/feed", headers)
+    headers = {**STREAM, "Last-Event-ID": str(after)}
+    return read_events(client.stream("/feed", headers))
+
+
+def read_events(response: http.client.HTTPResponse) -> Iterator[Event]:
+    """Return the events of an open feed until the line is cut; UnavailableError then."""
     try:
         yield from parse_events(iter(response.readline, b""))
     except (OSError, http.client.HTTPException) as problem:

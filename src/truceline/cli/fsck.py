@@ -46,7 +46,7 @@ def check(room: RoomDirectory) -> Findings:
     """Return what is wrong with the room's store."""
     store = SqliteStore(room.store)
     try:
-        found = check_store(store, room.log_key().name)
+        found = check_store(store, room.origin())
         torn = tuple(f"file: {problem}" for problem in store.problems())
         return msgspec.structs.replace(
             found, ok=found.ok and not torn, problems=found.problems + torn
