@@ -52,6 +52,8 @@ class Laid(msgspec.Struct, frozen=True):
 
 def lay(a: Sequence[str], clauses: Sequence[Clause], b: Sequence[str]) -> Laid:
     """Return copy ``b`` beside ``a``; ``clauses`` are those of ``a``, in order and without gap."""
+    if a == b:
+        return Laid((), (0, len(a)), 0, 0, frozenset())
     steps = begin_at(align(a, b), {clause.start for clause in clauses}, a, b)
     (low, before), (high, after) = _ends(steps, (len(a), len(b)))
     inside = [_within(step, (low, high), (before, after)) for step in steps if not step.same]

@@ -13,6 +13,7 @@ letters without twin in both stays as it is. Greek: only a word that mixes it wi
 anew, for Greek letters stand alone as signs (``μ``).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from unicodedata import combining
@@ -55,6 +56,11 @@ _ALL_TO_LATIN = str.maketrans({**_TO_LATIN[Script.GREEK], **_TO_LATIN[Script.CYR
 _LATIN_TWINS = frozenset("".join(_FROM_LATIN[Script.CYRILLIC]).lower())
 _CYRILLIC_TWINS = frozenset("".join(_TO_LATIN[Script.CYRILLIC]).lower())
 _GREEK_LATIN_TWINS = frozenset("".join(_FROM_LATIN[Script.GREEK]).lower())
+_LETTERS = (
+    re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]"),
+    re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+    re.compile("[\u0400-\u052f]"),
+)
 _ROMAN_NUMERAL = frozenset("ivxlcdm")
 _GREEK_TWINS = frozenset("".join(_TO_LATIN[Script.GREEK]).lower())
 
@@ -75,9 +81,10 @@ def script_of(letter: str) -> Script | None:
 
 def reread(words: Sequence[str]) -> Iterator[Reread]:
     """Yield the words, of ``words`` in order, that are read in another alphabet than they stand."""
-    scripts = {word: _scripts(word) for word in set(words)}
-    if len(frozenset[Script]().union(*scripts.values())) < 2:
-        return
+    distinct = set(words)
+    if sum(letters.search("".join(distinct)) is not None for letters in _LETTERS) < 2:
+        return  # most texts: asking word by word takes as long as all the rest
+    scripts = {word: _scripts(word) for word in distinct}
     apart = {word: _in_latin_or_greek(word, found) or word for word, found in scripts.items()}
     known = {word: _certain(word, _scripts(word)) for word in set(apart.values())}
     certain = [known[apart[word]] for word in words]

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 import msgspec
+from rapidfuzz.distance import LCSseq
 
-from truceline.documents.alignment import align
 from truceline.documents.canonical_text import CanonicalText, canonical_text
 from truceline.documents.clauses import clauses_of
 from truceline.documents.comparison import Comparison, compare
-from truceline.documents.text_index import TextIndex
+from truceline.documents.text_index import Candidate, TextIndex
 
 MOST_CANDIDATES = 5
 """Drafts and translations of one text share much; more than a few of them are never in question."""
@@ -39,26 +39,30 @@ class Match(msgspec.Struct, frozen=True):
     found: bool
 
 
-def nearest(copy: str, index: TextIndex, source: TextSource) -> Match | None:
-    """Return the registered text nearest to ``copy``, None where none shares a passage with it."""
-    words = _texts(canonical_text(copy))
-    best: tuple[int, RegisteredText, CanonicalText] | None = None
-    for candidate in index.candidates(words, MOST_CANDIDATES):
-        text = source(candidate.text)
-        registered = canonical_text(text.given, text.canonical_form)
-        alike = _alike(_texts(registered), words)
-        if best is None or alike > best[0]:
-            best = (alike, text, registered)
-        if alike == len(words) == len(registered.words):
-            break
-    return None if best is None else _match(copy, best[1], best[2])
+def nearest(read: CanonicalText, copy: str, index: TextIndex, source: TextSource) -> Match | None:
+    """Return the registered text nearest to ``copy``, None where none shares a passage with it.
 
-
-def _match(copy: str, text: RegisteredText, registered: CanonicalText) -> Match:
-    read = canonical_text(copy, text.canonical_form)
-    clauses = clauses_of(text.given, registered)
-    comparison = compare(registered, clauses, read)
+    ``read`` is its canonical text by the newest form.
+    """
+    words = _texts(read)
+    likely = _likely(index.candidates(words, MOST_CANDIDATES))
+    texts = [source(candidate.text) for candidate in likely]
+    known = [(text, canonical_text(text.given, text.canonical_form)) for text in texts]
+    if not known:
+        return None
+    text, registered = known[0]
+    if len(known) > 1:
+        text, registered = max(known, key=lambda one: LCSseq.similarity(_texts(one[1]), words))
+    beside = (
+        read if read.version == registered.version else canonical_text(copy, registered.version)
+    )
+    comparison = compare(registered, clauses_of(text.given, registered), beside)
     return Match(text, comparison, _is_found(comparison))
+
+
+def _likely(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return those that share at least half of what the first one shares."""
+    return [one for one in candidates if 2 * one.shared >= candidates[0].shared]
 
 
 def _is_found(found: Comparison) -> bool:
@@ -69,7 +73,3 @@ def _is_found(found: Comparison) -> bool:
 
 def _texts(text: CanonicalText) -> list[str]:
     return [word.text for word in text.words]
-
-
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    return sum(step.a1 - step.a0 for step in align(one, other) if step.same)

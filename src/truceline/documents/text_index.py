@@ -63,13 +63,13 @@ class TextIndex:
     def candidates(self, words: Sequence[str], most: int) -> list[Candidate]:
         """Return at most ``most`` texts that share passages with ``words``, most shared first."""
         asked = fingerprints(words)
-        found: list[Hashes] = []
-        for segment in self._segments:
-            low = np.searchsorted(segment.hashes, asked, side="left")
-            high = np.searchsorted(segment.hashes, asked, side="right")
-            rare = (high > low) & (high - low <= COMMON_ABOVE)
-            spans = zip(low[rare].tolist(), high[rare].tolist(), strict=True)
-            found += [segment.texts[start:end] for start, end in spans]
+        spans = [(one.texts, *_span(one, asked)) for one in self._segments]
+        held = sum((high - low for _, low, high in spans), start=np.zeros(len(asked), np.int64))
+        found = [
+            texts[low[at] : high[at]]
+            for texts, low, high in spans
+            for at in np.flatnonzero((high > low) & (held <= COMMON_ABOVE)).tolist()
+        ]
         if not found:
             return []
         numbers, counts = np.unique(np.concatenate(found), return_counts=True)
@@ -109,6 +109,11 @@ def _codes(words: Sequence[str]) -> NDArray[np.uint64]:
 
 def _code(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
+
+
+def _span(segment: _Segment, asked: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    low = np.searchsorted(segment.hashes, asked, side="left")
+    return low, np.searchsorted(segment.hashes, asked, side="right")
 
 
 def _joined(segments: Sequence[_Segment]) -> _Segment:

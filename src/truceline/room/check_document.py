@@ -73,9 +73,11 @@ class Checker:
         if read is None or len(read.words) < FEWEST_WORDS:
             unread = [] if read is None else [Finding(fact=Fact.NOTHING_READ)]
             return self._told([*of_file, *unread], None)
-        match = nearest(material.text or "", self._index, self.register.texts.__getitem__)
-        of_text = list(_text_facts(read, match, self.register.documents))
-        return self._told([*of_file, *of_text], match, read)
+        same = list(_same_text(read, self.register.documents))
+        if same:
+            return self._told([*of_file, *same], None, read)
+        match = nearest(read, material.text or "", self._index, self.register.texts.__getitem__)
+        return self._told([*of_file, *_match_facts(match)], match, read)
 
     def _told(
         self, found: list[Finding], match: Match | None, read: CanonicalText | None = None
@@ -112,13 +114,10 @@ def _file_facts(sha256: str | None, documents: Mapping[str, Registered]) -> Iter
                 yield Finding(fact=Fact.PART_MATCH, document=ref, says=title)
 
 
-def _text_facts(
-    read: CanonicalText, match: Match | None, documents: Mapping[str, Registered]
-) -> Iterator[Finding]:
-    same = list(_same_text(read, documents))
-    yield from same
-    if match is not None and match.found and not same:
-        yield from comparison_facts(match.comparison, match.text.document, match.text.language)
+def _match_facts(match: Match | None) -> Iterable[Finding]:
+    if match is None or not match.found:
+        return ()
+    return comparison_facts(match.comparison, match.text.document, match.text.language)
 
 
 def _same_text(read: CanonicalText, documents: Mapping[str, Registered]) -> Iterator[Finding]:
