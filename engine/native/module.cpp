@@ -24,6 +24,7 @@ void translate(const std::exception_ptr& thrown, void*) {
 NB_MODULE(_native, module) {
     module.doc() = "The compiled part of truceline_geo; use the public modules.";
     nb::register_exception_translator(translate);
+    bind_conflicts(module);
     bind_geodesy(module);
     bind_verdict(module);
     bind_index(module);

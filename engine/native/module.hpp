@@ -2,6 +2,7 @@
 
 #include <nanobind/nanobind.h>
 
+void bind_conflicts(nanobind::module_& module);
 void bind_geodesy(nanobind::module_& module);
 void bind_index(nanobind::module_& module);
 void bind_verdict(nanobind::module_& module);

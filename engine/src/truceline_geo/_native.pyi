@@ -1,6 +1,7 @@
 """Stubs of the compiled extension; the public modules wrap it."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,3 +80,47 @@ def make_index(
     line_accuracy_m: float = 0.0,
 ) -> Index:
     """Raises GeometryError; see `LineIndex`."""
+
+class GivenTracks:
+    """Ragged tracks with windows and radii; see `tracks.given_tracks`."""
+
+    def __init__(
+        self,
+        pairs: NDArray[np.int32],
+        times_s: NDArray[np.float64],
+        part_starts: NDArray[np.int64],
+        track_starts: NDArray[np.int64],
+        areas: NDArray[np.uint8],
+        speeds_m_s: NDArray[np.float64],
+        windows: NDArray[np.float64],
+        radii_m: NDArray[np.float64],
+    ) -> None: ...
+
+ConflictColumns: TypeAlias = tuple[
+    NDArray[np.int64],
+    NDArray[np.int64],
+    NDArray[np.float64],
+    NDArray[np.float64],
+    NDArray[np.float64],
+    NDArray[np.float64],
+    NDArray[np.float64],
+]
+
+class Movements:
+    """Tracks laid out for joining."""
+
+    def conflicts(self, threads: int = 1) -> ConflictColumns: ...
+    def __len__(self) -> int: ...
+
+def make_movements(given: GivenTracks) -> Movements:
+    """Raises GeometryError; see `conflicts`."""
+
+class ConflictIndex:
+    """The tables behind a `conflicts.ConflictIndex`."""
+
+    def __init__(self) -> None: ...
+    def insert(self, number: int, given: GivenTracks) -> ConflictColumns: ...
+    def query(self, number: int, given: GivenTracks) -> ConflictColumns: ...
+    def remove(self, number: int) -> bool: ...
+    def __contains__(self, number: int) -> bool: ...
+    def __len__(self) -> int: ...
