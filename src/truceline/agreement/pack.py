@@ -12,16 +12,21 @@ are given when the room is founded.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+
+import msgspec
 
 from truceline.agreement.agreement import Agreement
 from truceline.agreement.coherence import contradictions
 from truceline.agreement.problem import PackError, Problem
 from truceline.agreement.reading import read_table
+from truceline.agreement.toml_lines import TomlLines
 from truceline.base.errors import MalformedError
 from truceline.geo.e7 import latitude_e7, longitude_e7
 from truceline.geo.geojson import parse_line, parse_polygons
+
+FILE = "agreement.toml"
 
 
 def parse_pack(toml: str, files: Mapping[str, bytes]) -> Agreement:
@@ -33,18 +38,30 @@ def parse_pack(toml: str, files: Mapping[str, bytes]) -> Agreement:
     try:
         table: dict[str, object] = tomllib.loads(toml, parse_float=Decimal)
     except tomllib.TOMLDecodeError as problem:
-        raise PackError((Problem("(syntax)", str(problem), "TOML 1.0"),)) from problem
+        syntax = Problem("(syntax)", str(problem), "TOML 1.0")
+        raise PackError(located(toml, (syntax,))) from problem
     problems: list[Problem] = []
     _quantise(table, problems)
     _load_lines(table, files, problems)
     _load_zones(table, files, problems)
     agreement = read_table(table, Agreement, "", problems)
     if agreement is None or problems:
-        raise PackError(tuple(problems))
+        raise PackError(located(toml, problems))
     found = contradictions(agreement)
     if found:
-        raise PackError(found)
+        raise PackError(located(toml, found))
     return agreement
+
+
+def located(toml: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return ``problems`` with the lines of ``toml`` on which they stand, in their order."""
+    lines = TomlLines(toml)
+    return tuple(
+        msgspec.structs.replace(problem, line=lines.line_of(problem.key, problem.found))
+        if problem.file == FILE
+        else problem
+        for problem in problems
+    )
 
 
 def _quantise(table: dict[str, object], problems: list[Problem]) -> None:

@@ -6,16 +6,21 @@ from truceline.base.errors import MalformedError
 
 
 class Problem(Struct, frozen=True):
-    """One thing to mend: where (``key`` is a path such as ``posts[2].party``), what, and how."""
+    """One thing to mend: where (``key`` is a path such as ``posts[2].party``), what, and how.
+
+    ``line`` counts from 1; None where no line can be named.
+    """
 
     key: str
     found: str
     expected: str
     mend: str = ""
     file: str = "agreement.toml"
+    line: int | None = None
 
     def __str__(self) -> str:
-        text = f"{self.file}: {self.key}: found {self.found}; expected {self.expected}."
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        text = f"{place}: {self.key}: found {self.found}; expected {self.expected}."
         return f"{text} {self.mend}" if self.mend else text
 
 

@@ -93,7 +93,11 @@ def test_a_problem_says_where_what_was_found_and_what_was_expected(
 def test_an_unknown_key_is_refused_with_the_nearest_known_one() -> None:
     assert problems_of("version = 1", "version = 1\nlanguage = 3") == (
         Problem(
-            "language", "an unknown key", "a key of the pack format", "Did you mean languages?"
+            "language",
+            "an unknown key",
+            "a key of the pack format",
+            "Did you mean languages?",
+            line=6,
         ),
     )
 
