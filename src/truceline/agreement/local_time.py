@@ -55,3 +55,18 @@ def is_between(shown_at: datetime, opens: str, closes: str) -> bool:
     if first < last:
         return first <= now < last
     return now >= first or now < last
+
+
+def instants_of(clock: LocalTime, day: str, time_of_day: str) -> tuple[datetime, ...]:
+    """Return the instants at which ``clock`` shows the time, in their order: one, or two.
+
+    Two on the night when it goes back. MalformedError ``local-time`` where it shows it never,
+    because it was put forward over it. ``24:00`` is 00:00 of the next day.
+    """
+    wanted = parse_instant(f"{day}T00:00:00Z") + timedelta(minutes=minutes_of(time_of_day))
+    tried = {wanted - timedelta(minutes=offset.minutes) for offset in clock.offsets}
+    first = parse_instant(clock.offsets[0].since)
+    found = sorted(at for at in tried if at >= first and shown(clock, at) == wanted)
+    if not found:
+        raise MalformedError("local-time", f"the clock {clock.id} never shows {day} {time_of_day}.")
+    return tuple(found)
