@@ -1,0 +1,1 @@
+"""Floor 4: what an agreement says about a notice, an incident, a place, a crossing, a clock."""

@@ -1,0 +1,27 @@
+"""Foreign forces leave in time.
+
+What counts as having left is a finding of the body that verifies; the clock is checked here.
+"""
+
+from truceline.agreement.fields import Span
+from truceline.rules.case import Case
+from truceline.rules.deadline import done_within
+from truceline.rules.facts import Deed, DeedKind, Fact
+from truceline.rules.family import Family, RuleTerms
+from truceline.rules.verdict import Outcome
+
+
+class Terms(RuleTerms, frozen=True, kw_only=True):
+    """At most ``within`` after it fell due."""
+
+    within: Span
+
+
+def judge(case: Case, fact: Fact) -> Outcome | None:
+    """Return whether it was done in time, in seconds."""
+    if not isinstance(fact, Deed) or fact.kind is not DeedKind.DEPARTURE:
+        return None
+    return done_within(fact, case.terms(Terms).within)
+
+
+FAMILY = Family("foreign-forces", "29", Terms, judge)

@@ -1,0 +1,27 @@
+"""The ceasefire starts within a time after signature.
+
+Between signature and start fire goes on by agreement; how long that may be is agreed too.
+"""
+
+from truceline.agreement.fields import Span
+from truceline.rules.case import Case
+from truceline.rules.deadline import done_within
+from truceline.rules.facts import Deed, DeedKind, Fact
+from truceline.rules.family import Family, RuleTerms
+from truceline.rules.verdict import Outcome
+
+
+class Terms(RuleTerms, frozen=True, kw_only=True):
+    """At most ``within`` after signature."""
+
+    within: Span
+
+
+def judge(case: Case, fact: Fact) -> Outcome | None:
+    """Return whether it was done in time, in seconds."""
+    if not isinstance(fact, Deed) or fact.kind is not DeedKind.START:
+        return None
+    return done_within(fact, case.terms(Terms).within)
+
+
+FAMILY = Family("start-delay", "2b", Terms, judge)
