@@ -69,7 +69,7 @@ class TomlLines:
 
     def _note_id(self, table: str, line: str) -> None:
         match = _ID.match(line)
-        if match:
+        if match and table:
             section = table.partition("[")[0]
             self._ids.setdefault(f"{section} {match[1]}", self._paths[table])
             if section in ("parties", "third_parties", "non_signatories", "posts"):

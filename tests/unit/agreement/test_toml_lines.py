@@ -68,3 +68,7 @@ def test_the_line_of_a_mistake_in_the_syntax_is_the_one_that_the_parser_names() 
     found = "Invalid value (at line 5, column 11)"
     assert TomlLines("").line_of("(syntax)", found) == 5
     assert TomlLines("").line_of("(syntax)", "at the end of the document") is None
+
+
+def test_an_id_outside_every_table_names_nothing() -> None:
+    assert TomlLines('id = "A"\n[[posts]]\n').line_of("A.name") is None
