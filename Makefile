@@ -25,6 +25,7 @@ test: build $(VENV)/.engine ## Run every test that needs no browser
 	$(BIN)/python -m pytest -m 'not browser'
 	cd engine && ../$(BIN)/python -m pytest
 	$(BIN)/python hatch_build.py npm test
+	$(BIN)/python hatch_build.py npm run budget
 
 e2e: build $(VENV)/.dev ## Run the tests in a browser; install Debian's chromium where it is absent
 	@command -v chromium >/dev/null || { echo '-- no chromium here: installing the package of the distribution'; .ci/install chromium fonts-noto-core; }

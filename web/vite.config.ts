@@ -1,11 +1,13 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 import { compressed } from "./scripts/compressed.ts";
+import { early } from "./scripts/early.ts";
 import { languages } from "./scripts/languages.ts";
+import { PIECES } from "./scripts/pieces.ts";
 import { precached } from "./scripts/precached.ts";
 
 export default defineConfig({
-  plugins: [svelte(), languages("../src/truceline/locales"), precached(), compressed()],
+  plugins: [svelte(), languages("../src/truceline/locales"), early(), precached(), compressed()],
   server: { fs: { allow: [".."] } },
   resolve: process.env["VITEST"] ? { conditions: ["browser"] } : {},
   build: {
@@ -14,19 +16,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // One sheet: on a slow link a request costs more than the octets of pages not yet opened.
+    cssCodeSplit: false,
     rolldownOptions: {
       input: { index: "index.html", sw: "src/sw.ts" },
       output: {
         // The worker's address must never change, or an old one would stay for ever.
         entryFileNames: (chunk) =>
           chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash].js",
-        // Pieces that several pages share travel together: on a slow link each request costs more than its octets.
-        codeSplitting: {
-          groups: [
-            { name: "map", test: /node_modules\/(ol|ol-pmtiles|pmtiles|rbush|earcut|quickselect|pbf)\// },
-            { name: "app", test: /src\/(api|feed|generated|outbox|sign|state|strips|words)\/|node_modules\/(svelte|idb|@fluent)\// },
-          ],
-        },
+        codeSplitting: { groups: PIECES, includeDependenciesRecursively: false },
       },
     },
   },

@@ -82,6 +82,7 @@ def test_what_is_signed_offline_waits_survives_a_reload_and_is_sent_once(
         a.open("/new/LCK")
         expect(a.page.get_by_role("button", name="Review")).to_be_visible()
         before = size_of(demo)
+        a.page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
         a.context.set_offline(True)
         a.page.get_by_role("button", name="Review").click()
         reference = reference_in(a.sign("waiting for the link"))
@@ -94,6 +95,23 @@ def test_what_is_signed_offline_waits_survives_a_reload_and_is_sent_once(
         expect(waiting).to_contain_text("Logged", timeout=20_000)
     logged = [line["ref"] for line in demo.log("B-OPS-1")]
     assert logged.count(reference) == 1
+
+
+def test_what_was_said_during_an_absence_is_there_after_it_and_is_no_alarm(
+    demo: Demo, chromium: Browser
+) -> None:
+    with officer(chromium, demo.url) as b:
+        b.take_seat(demo.seat("B-OPS-2")["link"])
+        expect(b.page.locator(".link.live")).to_be_visible()
+        b.page.goto("about:blank")
+        sent = [
+            demo.run("A-OPS-1", "send", "LCK", "--body", "-", "--json", stdin="{}").json
+            for _ in range(3)
+        ]
+        b.open(f"/proof/{sent[-1]['index']}")
+        expect(b.page.locator(".link.live")).to_be_visible()
+        expect(b.page.get_by_role("main")).to_contain_text(str(sent[-1]["check_word"]))
+        expect(b.page.get_by_role("alert")).to_have_count(0)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

@@ -4,16 +4,16 @@ import type { Plugin } from "vite";
 
 const LIST = "virtual:languages";
 const ONE = "virtual:language/";
-/** Labels of single fields: nothing on the first page needs them. */
-const LATER = new Set(["fields.ftl"]);
+/** Which files are which piece; what is not named is of the first. */
+const PIECES: Readonly<Record<string, string>> = { "codes.ftl": "messages", "fields.ftl": "fields", "messages.ftl": "messages" };
+const PARTS = ["first", "messages", "fields"] as const;
 /** What other programs show: no page of the app needs them. */
-const ELSEWHERE = new Set(["publication.ftl"]);
-const PARTS = ["first", "rest"] as const;
+const ELSEWHERE = new Set(["check.ftl", "publication.ftl"]);
 
 /**
- * Make one lazy chunk a language from the Fluent folders that the host shares with the app.
+ * Make three lazy chunks a language from the Fluent folders that the host shares with the app.
  *
- * `virtual:languages` is `{en: {first: () => Promise<{default: string}>, rest: ...}, ...}`: a folder more is a language
+ * `virtual:languages` is `{en: {first: () => Promise<{default: string}>, messages: ..., fields: ...}, ...}`: a folder more is a language
  * more.
  */
 export function languages(folder: string): Plugin {
@@ -30,7 +30,7 @@ export function languages(folder: string): Plugin {
       if (!id.startsWith(`\0${ONE}`)) return null;
       const [code = "", part] = id.slice(ONE.length + 1).split("/");
       const paths = textsOf(join(folder, code)).filter(
-        (path) => LATER.has(basename(path)) === (part === "rest"),
+        (path) => (PIECES[basename(path)] ?? "first") === part,
       );
       for (const path of paths) this.addWatchFile(resolve(path));
       const texts = paths.map((path) => withoutComments(readFileSync(path, "utf8")));

@@ -1,4 +1,5 @@
 /** Requests to the host, as docs/develop/architecture.md lists them. Every failure is a Problem. */
+import { takeEarly } from "./early.ts";
 import { Problem, problemFrom, Unreachable } from "./problem.ts";
 import type {
   DeviceState,
@@ -139,7 +140,8 @@ export class Host {
     const headers = new Headers(init.headers);
     if (this.token) headers.set("Authorization", `Bearer ${this.token}`);
     try {
-      return await fetch(this.#base + path, { ...init, headers, credentials: "omit" });
+      const early = this.token || init.method ? undefined : takeEarly(this.#base + path);
+      return await (early ?? fetch(this.#base + path, { ...init, headers, credentials: "omit" }));
     } catch (cause) {
       throw new Unreachable(`The host does not answer: ${(cause as Error).message}.`);
     }

@@ -52,6 +52,13 @@ export async function writeCache(
   await transaction.done;
 }
 
+/** Keep older entries, which change no rows. */
+export async function keepRecords(database: Database, scope: string, records: readonly EntryRecord[]): Promise<void> {
+  const transaction = database.transaction("entries", "readwrite");
+  for (const record of records) void transaction.store.put({ scope, index: record.index, record });
+  await transaction.done;
+}
+
 export async function keptRecords(
   database: Database,
   scope: string,

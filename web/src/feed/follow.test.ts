@@ -14,8 +14,9 @@ import { Follower, type Portion } from "./follow.ts";
 const SCOPE = "small|";
 let database: Database;
 let taken: Portion[];
+let failed: unknown[] = [];
 let databases = 0;
-const log = await records(6);
+const log = await records(42);
 
 async function records(count: number): Promise<EntryRecord[]> {
   const { publicKey, sign } = await fromSeed(new Uint8Array(32).fill(5));
@@ -37,7 +38,10 @@ function serve(size: number, ...feeds: string[]): { asked: (string | null)[] } {
     if (url.pathname.endsWith("/views")) {
       return Response.json({ size, rows: { channels: { fresh: { misses: size } } } });
     }
-    if (url.pathname.endsWith("/entries")) return Response.json({ size, entries: log.slice(0, size) });
+    if (url.pathname.endsWith("/entries")) {
+      const [start, stop] = ["start", "stop"].map((name) => Number(url.searchParams.get(name)));
+      return Response.json({ size, entries: log.slice(start, Math.min(size, stop ?? size)) });
+    }
     asked.push(new Headers(init.headers).get("last-event-id"));
     return new Response(feeds.shift() ?? "");
   });
@@ -54,17 +58,20 @@ function head(size: number): string {
 
 function follower(size = 0, isGapless = true): Follower {
   const take = (portion: Portion): void => void taken.push(portion);
-  const quiet = { head: () => undefined, alive: () => undefined };
+  const quiet = { head: () => undefined, alive: () => undefined, fail: (cause: unknown) => void failed.push(cause) };
   const room = { host: new Host("small"), database, scope: SCOPE, origin: ORIGIN, isGapless };
   return new Follower({ ...room, ...quiet, take }, size);
 }
 
-const indexes = (): number[] => taken.flatMap(({ entries }) => entries.map(({ index }) => index));
-const once = (following: Follower): Promise<void> => following.once(new AbortController().signal);
+/** Of all entries that were passed on; the newest of a first visit may come before or after those of its feed. */
+const indexes = (): number[] => taken.flatMap(({ entries }) => entries.map(({ index }) => index)).sort((a, b) => a - b);
+const once = (following: Follower): Promise<void> =>
+  following.once(new AbortController().signal).finally(() => following.filling);
 
 beforeEach(async () => {
   database = await openDatabase(`follow-${databases++}`);
   taken = [];
+  failed = [];
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -74,7 +81,7 @@ it("begins with a fetch and goes on with events, each entry once", async () => {
   await once(following);
   await once(following);
   expect(indexes()).toEqual([0, 1, 2, 3]);
-  expect(taken.map(({ mode }) => mode)).toEqual(["replace", "add", "add"]);
+  expect(taken.map(({ mode }) => mode)).toEqual(["replace", "add", "add", "add"]);
   expect(asked).toEqual(["1", "2"]);
 });
 
@@ -84,6 +91,46 @@ it("keeps what it passes on, so that the app opens without a network", async () 
   const kept = await readCache(database, SCOPE);
   expect([kept.size, kept.rows, kept.records.length]).toEqual([3, { channels: { c: { misses: 1 } } }, 3]);
   expect((await keptRecords(database, SCOPE, 1, 3)).map(({ index }) => index)).toEqual([1, 2]);
+});
+
+it.each([
+  [40, [[0, 40]]],
+  [41, [[1, 41], [0, 1]]],
+  [42, [[2, 42], [0, 2]]],
+])("of %i entries shows the newest first, and fills back the rest beside the feed", async (size, portions) => {
+  serve(size, head(size));
+  await once(follower());
+  expect(taken[0]).toMatchObject({ mode: "replace", rows: { channels: { fresh: { misses: size } } }, entries: [] });
+  await vi.waitFor(() => expect(taken.slice(1).map(({ entries }) => [entries[0]?.index, 1 + (entries.at(-1)?.index ?? 0)])).toEqual(portions));
+  expect(taken.slice(1).map(({ mode, rows }) => [mode, rows])).toEqual(portions.map(() => ["add", {}]));
+  const kept = await readCache(database, SCOPE);
+  expect([kept.size, kept.records.length]).toEqual([size, size]);
+});
+
+it("lets nobody ask for an entry that is on its way", async () => {
+  serve(42, head(42));
+  const following = follower();
+  await following.fetchAnew();
+  await following.settled(2);
+  expect(indexes()[0]).toBe(2);
+  await following.settled(1);
+  expect(indexes()[0]).toBe(0);
+});
+
+it("goes on with filling back where the line broke", async () => {
+  serve(42, head(42), head(42));
+  const whole = fetch;
+  let breaks = 1;
+  vi.stubGlobal("fetch", async (input: string, init: RequestInit) => {
+    if (input.includes("start=0&") && breaks-- > 0) throw new TypeError("cut");
+    return whole(input, init);
+  });
+  const following = follower();
+  await once(following);
+  await vi.waitFor(() => expect(failed).toHaveLength(1));
+  expect(indexes()[0]).toBe(2);
+  await once(following);
+  await vi.waitFor(() => expect(indexes()[0]).toBe(0));
 });
 
 it("passes over entries that come twice", async () => {
@@ -109,6 +156,28 @@ it("is content after a gap that was mended", async () => {
   expect(indexes()).toEqual([0, 1, 2, 3]);
 });
 
+it.each([
+  [true, [2, 3]],
+  [false, [2, 3]],
+])("comes to where the log stands after an absence, be it of every envelope: %s", async (isGapless, missed) => {
+  serve(2, head(2), head(4) + entry(2) + entry(3) + head(4));
+  const following = follower(0, isGapless);
+  await once(following);
+  await once(following);
+  expect(indexes().slice(2)).toEqual(missed);
+  expect((await readCache(database, SCOPE)).size).toBe(4);
+});
+
+it.each([
+  ["below", 3, true],
+  ["at", 4, true],
+  ["above", 5, false],
+])("takes a head after an entry where the entries reach it: %s", async (_, size, isTaken) => {
+  serve(2, head(size) + entry(2) + entry(3) + head(size));
+  const outcome = await once(follower()).then(() => true, () => false);
+  expect(outcome).toBe(isTaken);
+});
+
 it("misses nothing that a head tells of", async () => {
   serve(2, entry(2) + head(5));
   await expect(once(follower())).rejects.toMatchObject({ code: "feed-gap" });
@@ -126,7 +195,10 @@ it("fetches rows anew where the host no longer has their changes", async () => {
   const reset = "event: reset\ndata: {\"size\":3}\n\n";
   serve(4, reset + entry(1, { channels: { old: {} } }) + head(4));
   await once(follower(1));
-  expect(taken.map(({ mode, rows }) => [mode, rows])).toEqual([["replace", { channels: { fresh: { misses: 4 } } }]]);
+  expect(taken.map(({ mode, rows }) => [mode, rows])).toEqual([
+    ["replace", { channels: { fresh: { misses: 4 } } }],
+    ["add", {}],
+  ]);
 });
 
 it("stops at an entry that is not what it says it is", async () => {

@@ -11,7 +11,7 @@ import { openRecord } from "../sign/entry.ts";
 import type { Database } from "../state/database.ts";
 import type { Entry } from "../state/types.ts";
 import type { RowChanges } from "../state/views.svelte.ts";
-import { type Kept, writeCache } from "./cache.ts";
+import { keepRecords, type Kept, writeCache } from "./cache.ts";
 import { eventsOf } from "./events.ts";
 
 export interface Head {
@@ -37,6 +37,8 @@ export interface Following {
   head(head: Head): void;
   /** The host was heard of, now. */
   alive(): void;
+  /** Something failed beside the feed, which goes on. */
+  fail(cause: unknown): void;
 }
 
 interface EntryEvent {
@@ -44,8 +46,11 @@ interface EntryEvent {
   rows: RowChanges;
 }
 
-/** On a first visit; what is older is read when asked for. */
-const FIRST_ENTRIES = 500;
+/** How far back a first visit reads entries, beside the feed. What is older is read when asked for. */
+const AT_HAND = 500;
+/** Entries asked for at a time, the newest first: a third of a second of a link of 400 kbit/s, then two seconds. */
+const NEWEST = 40;
+const OLDER = 120;
 /** Entries gathered at most before they are shown, while catching up. */
 const PORTION = 128;
 
@@ -54,6 +59,14 @@ export class Follower {
   /** Rows of entries before this size are in the rows already. */
   #rowsFrom = 0;
   #waiting: EntryEvent[] = [];
+  /** Nothing has come from this feed yet. */
+  #isOpening = true;
+  /** Entries before `stop`, down to `start`, that a first visit has not read yet. */
+  #unfilled = { start: 0, stop: 0, portion: NEWEST };
+  #signal: AbortSignal | null = null;
+  /** Entries being read beside the feed; null where none are. */
+  filling: Promise<void> | null = null;
+  #portion: Promise<void> = Promise.resolve();
 
   /** `size`: log size that this browser's rows stand for, 0 for none. */
   constructor(
@@ -66,9 +79,12 @@ export class Follower {
   /** Follow until the feed ends or fails. */
   async once(signal: AbortSignal): Promise<void> {
     this.#waiting = [];
+    this.#isOpening = true;
+    this.#signal = signal;
     if (this.size === 0) await this.fetchAnew();
     const response = await this.room.host.feed(this.size - 1, signal);
     if (!response.body) throw new Problem("feed-empty", "The feed has no body.");
+    if (!this.filling) this.#fillBack();
     for await (const { event, data } of eventsOf(response.body, this.room.alive)) {
       await this.#handle(event, data);
     }
@@ -76,27 +92,73 @@ export class Follower {
 
   async #handle(event: string, data: string): Promise<void> {
     if (event === "entry") {
+      this.#isOpening = false;
       this.#waiting.push(JSON.parse(data) as EntryEvent);
       if (this.#waiting.length >= PORTION) await this.#flush(null);
     } else if (event === "head") {
       const head = JSON.parse(data) as Head;
+      const isOpening = this.#isOpening;
+      this.#isOpening = false;
+      // A feed begins with where the log stands. Entries on the way to it are still to come, and end with a head as well.
+      if (isOpening && head.size > this.size) return;
       await this.#flush(head);
       this.room.head(head);
     } else if (event === "reset") {
+      this.#isOpening = false;
       await this.fetchAnew();
     }
   }
 
-  /** Rows and newest entries as the host has them now, in place of what was known. */
+  /** Rows as the host has them now, in place of what was known; the newest entries follow beside the feed. */
   async fetchAnew(): Promise<void> {
-    const { host, origin } = this.room;
-    const { size, rows } = await host.views();
-    const start = Math.max(0, size - FIRST_ENTRIES);
-    const records = size > start ? (await host.entries(start, size)).entries : [];
-    const entries = await opened(records, origin);
-    await this.#pass({ size, rows, records, entries, mode: "replace" });
+    const { size, rows } = await this.room.host.views();
+    this.#unfilled = { start: Math.max(0, size - AT_HAND), stop: size, portion: NEWEST };
+    const passed = this.#pass({ size, rows, records: [], entries: [], mode: "replace" });
+    // Shown rows ask for their entries at once: what is on its way must be known before.
+    this.#fillBack(passed);
+    await passed;
     this.size = size;
     this.#rowsFrom = size;
+  }
+
+  /** Read, after `passed`, what a first visit has not read yet. Where the line breaks, the next feed goes on with it. */
+  #fillBack(passed: Promise<void> = Promise.resolve()): void {
+    const portions = async (): Promise<void> => {
+      for (this.#portion = passed; ; this.#portion = this.#fillNext()) {
+        await this.#portion;
+        // All was fetched anew, and another run reads it.
+        if (this.filling !== ended) return;
+        if (this.#unfilled.stop <= this.#unfilled.start || this.#signal?.aborted) return;
+      }
+    };
+    const ended = portions().catch(this.room.fail).finally(() => {
+      if (this.filling === ended) this.filling = null;
+    });
+    this.filling = ended;
+  }
+
+  /** Resolves when the entry at `index` is not on its way: it has come, or nobody has asked for it. */
+  async settled(index: number): Promise<void> {
+    while (this.filling && index >= this.#unfilled.start && index < this.#unfilled.stop) {
+      await this.#portion.catch(() => undefined);
+      // The next portion begins, or filling ends, before this is looked at again.
+      await Promise.resolve();
+    }
+  }
+
+  /** The portion that is newest among what was not read yet. */
+  async #fillNext(): Promise<void> {
+    const { host, database, scope, origin } = this.room;
+    const { start: last, stop, portion } = this.#unfilled;
+    const start = Math.max(last, stop - portion);
+    if (start === stop) return;
+    const records = (await host.entries(start, stop)).entries;
+    const entries = await opened(records, origin);
+    // All was fetched anew meanwhile, or the room was closed.
+    if (this.#unfilled.stop !== stop || this.#signal?.aborted) return;
+    await keepRecords(database, scope, records);
+    this.#unfilled = { start: last, stop: start, portion: OLDER };
+    this.room.take({ size: this.size, rows: {}, records, entries, mode: "add" });
   }
 
   async #flush(head: Head | null): Promise<void> {

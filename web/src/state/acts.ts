@@ -4,20 +4,22 @@ import type { AckStage } from "../api/rows.ts";
 import type { JsonObject, Ref } from "../api/wire.ts";
 import { toBase64 } from "../sign/bytes.ts";
 import { checkInclusion } from "../sign/checkpoint.ts";
-import { answerIn, composeIn, confirmIn } from "./composing.ts";
 import { current } from "./current.ts";
 import { entries } from "./entries.svelte.ts";
 import { room } from "./room.svelte.ts";
 import type { Composed, Draft, OutboxItem } from "./types.ts";
 
+/** What composing needs (the catalogue above all) comes when somebody first writes or acknowledges. */
+const composing = () => import("./composing.ts");
+
 /** What would go on the record now: signed in memory, kept nowhere. */
 export async function compose(draft: Draft): Promise<Composed> {
-  return composeIn(current(), draft);
+  return (await composing()).composeIn(current(), draft);
 }
 
 /** Put it into the outbox for good, and send it when the host can be reached. Throws StaleComposition. */
 export async function confirm(composed: Composed): Promise<OutboxItem> {
-  return confirmIn(current(), composed);
+  return (await composing()).confirmIn(current(), composed);
 }
 
 export interface AckFields {
@@ -35,12 +37,12 @@ export async function acknowledge(ref: Ref, stage: AckStage, given: AckFields = 
     ...(given.checkWord ? { check_word: given.checkWord } : {}),
     ...(given.note ? { note: given.note } : {}),
   };
-  return answerIn(current(), ref, "ACK", body);
+  return (await composing()).answerIn(current(), ref, "ACK", body);
 }
 
 /** An answer in substance. */
 export async function reply(ref: Ref, code: string, fields: JsonObject = {}): Promise<OutboxItem> {
-  return answerIn(current(), ref, "RPL", { ...fields, code });
+  return (await composing()).answerIn(current(), ref, "RPL", { ...fields, code });
 }
 
 export interface ProofShown {

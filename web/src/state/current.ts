@@ -27,7 +27,7 @@ export async function openRoom(id: string, seat?: Seat | null): Promise<void> {
   const taken = seat === undefined ? rememberedSeat(id) : seat;
   opened?.close();
   room.id = id;
-  room.info = null;
+  if (room.info?.room !== id) room.info = null;
   room.seen = null;
   me.seat = taken;
   remember(id, taken);

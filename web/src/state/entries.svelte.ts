@@ -4,6 +4,8 @@ import type { Entry } from "./types.ts";
 export interface EntrySource {
   /** Entries `start` to `stop`, without `stop`. */
   range(start: number, stop: number): Promise<Entry[]>;
+  /** Resolves when the entry at `index` is not on its way. */
+  settled(index: number): Promise<void>;
 }
 
 const PAGE = 500;
@@ -35,7 +37,7 @@ class Entries {
     if (here || !this.#source) return Promise.resolve(here);
     let asked = this.#asked.get(index);
     if (!asked) {
-      asked = this.#fetch(index, index + 1).then(() => this.at(index));
+      asked = this.#fetchOne(index);
       this.#asked.set(index, asked);
       void asked.finally(() => this.#asked.delete(index)).catch(() => undefined);
     }
@@ -59,6 +61,13 @@ class Entries {
     this.#byIndex = new Map();
     this.#asked.clear();
     this.#source = source;
+  }
+
+  /** A page of strips asks for dozens at once: those that are on their way need no request. */
+  async #fetchOne(index: number): Promise<Entry | undefined> {
+    await this.#source?.settled(index);
+    if (!this.at(index)) await this.#fetch(index, index + 1);
+    return this.at(index);
   }
 
   async #fetch(start: number, stop: number): Promise<void> {

@@ -13,6 +13,7 @@ import { formatVkey, parseVkey, type Signer } from "../sign/note.ts";
 import { openRoom, theDatabase } from "./current.ts";
 import type { Database, KeptKey } from "./database.ts";
 import { now } from "./now.svelte.ts";
+import { room } from "./room.svelte.ts";
 import type { Seat } from "./types.ts";
 
 export interface Invited {
@@ -48,6 +49,8 @@ async function look(link: string): Promise<Invited> {
   const host = new Host(parts.room);
   const info = await host.info();
   now.heard(info.now);
+  // So that the page says which room this is, and that it is an exercise.
+  if (!room.id) room.info = info;
   const invited = await invitedBy(host, info, parts);
   looked = { link: parts, invited, info, host };
   return invited;
@@ -56,14 +59,14 @@ async function look(link: string): Promise<Invited> {
 async function invitedBy(host: Host, info: RoomInfo, link: InvitationLink): Promise<Invited> {
   const { rows } = await host.views();
   const row = rows.roster?.[link.invitation];
-  const { room, agreement, origin } = { ...info, room: link.room };
+  const { agreement, origin } = info;
   // A log that members alone may read shows a stranger no roster: the invitation's name says whose it is.
   const officer = row?.officer ?? link.invitation.replace(/-i\d+$/u, "");
   const seat = agreement.posts.find(({ officers }) => officers.some(({ id }) => id === officer));
   const post = row?.post ?? seat?.id ?? "";
   const party = agreement.posts.find(({ id }) => id === post)?.party ?? "";
   const role = row?.role ?? seat?.officers.find(({ id }) => id === officer)?.role ?? "";
-  const invited = { room, origin, title: agreement.title, invitation: link.invitation, post, officer, role, party };
+  const invited = { room: link.room, origin, title: agreement.title, invitation: link.invitation, post, officer, role, party };
   const problem = await problemWith(info, link, row?.uses_left);
   return problem ? { ...invited, problem } : invited;
 }

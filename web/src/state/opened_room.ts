@@ -5,21 +5,18 @@
 import { Host } from "../api/host.ts";
 import { IntegrityProblem, Problem, Unreachable } from "../api/problem.ts";
 import type { RoomInfo } from "../api/wire.ts";
-import { delayMs, pause } from "../feed/backoff.ts";
 import { dropCache, keptRecords, readCache } from "../feed/cache.ts";
 import { Follower, type Head, opened, type Portion } from "../feed/follow.ts";
 import { Horizon } from "../feed/horizon.ts";
-import { Tabs, type Told } from "../feed/tabs.ts";
-import { flush, type Sending } from "../outbox/flush.ts";
 import { discard, followChain, forgetLogged, passSerials, queued, yearOf } from "../outbox/queue.ts";
 import { signerOf } from "../sign/device_key.ts";
 import { parseVkey, type Signer } from "../sign/note.ts";
 import { alarm } from "./alarm.svelte.ts";
+import { BetweenTabs } from "./between_tabs.ts";
 import { type Database, type KeptCheckpoint, scopeOf } from "./database.ts";
 import { entries } from "./entries.svelte.ts";
 import { link } from "./link.svelte.ts";
 import { me } from "./me.svelte.ts";
-import { deliver } from "./deliver.ts";
 import { again } from "./feeding.ts";
 import { formatInstant, now } from "./now.svelte.ts";
 import { outbox } from "./outbox.svelte.ts";
@@ -37,7 +34,8 @@ export class OpenedRoom {
   signer: Signer | null = null;
   horizon: Horizon | null = null;
   readonly #stop = new AbortController();
-  readonly #tabs: Tabs;
+  readonly #tabs: BetweenTabs;
+  #follower: Follower | null = null;
   #flushing: Promise<void> = Promise.resolve();
   #checkpointAt = 0;
 
@@ -48,23 +46,33 @@ export class OpenedRoom {
   ) {
     this.host = new Host(id);
     this.scope = scopeOf(id, seat?.key ?? null);
-    this.#tabs = new Tabs(this.scope, (told) => void this.#hear(told));
+    this.#tabs = new BetweenTabs(this);
   }
 
   /** Show what this browser knows, then follow the host. Returns once something can be shown. */
   async open(): Promise<void> {
-    entries.clear({ range: (start, stop) => this.range(start, stop) });
-    views.clear();
+    this.#clear();
     outbox.keeper = { flush: () => this.flush(), discard: (id) => this.#discard(id) };
     await this.#readSeat();
     await this.#showKept();
-    await this.#readOutbox();
+    await this.readOutbox();
     void this.#connect();
+  }
+
+  #clear(): void {
+    const settled = async (index: number): Promise<void> => this.#follower?.settled(index);
+    entries.clear({ range: (start, stop) => this.range(start, stop), settled });
+    views.clear();
   }
 
   close(): void {
     this.#stop.abort();
     this.#tabs.close();
+  }
+
+  /** Aborted when the room is closed. */
+  get signal(): AbortSignal {
+    return this.#stop.signal;
   }
 
   get isClosed(): boolean {
@@ -95,8 +103,7 @@ export class OpenedRoom {
     const logKey = await parseVkey(info.log_vkey);
     const instant = (): string => now.instant();
     this.horizon = new Horizon(this.host, this.database, info.origin, logKey, instant);
-    const seen = await this.horizon.kept();
-    room.seen = seen ? { size: seen.size, root: seen.root, at: seen.at } : null;
+    await this.#tabs.showSeen();
   }
 
   /** First contact, again and again until it succeeds; then follow, in the tab that leads. */
@@ -138,8 +145,7 @@ export class OpenedRoom {
     await dropCache(this.database, this.scope);
     await this.database.delete("checkpoints", known.origin);
     await this.database.delete("checkpoints", info.origin);
-    entries.clear({ range: (start, stop) => this.range(start, stop) });
-    views.clear();
+    this.#clear();
     return false;
   }
 
@@ -153,7 +159,7 @@ export class OpenedRoom {
   async #lead(): Promise<void> {
     link.leads = true;
     const kept = await readCache(this.database, this.scope);
-    const follower = new Follower(
+    const follower = (this.#follower = new Follower(
       {
         host: this.host,
         database: this.database,
@@ -163,10 +169,11 @@ export class OpenedRoom {
         take: (portion) => this.#take(portion),
         head: (head) => void this.#head(head).catch((cause: unknown) => this.fail(cause)),
         alive: () => this.#alive(),
+        fail: (cause) => this.fail(cause),
       },
       // A log that is shorter than what we have seen is settled by the consistency check, not by guessing.
       Math.min(kept.size, room.info?.size ?? 0),
-    );
+    ));
     await this.#again(async () => {
       await follower.once(this.#stop.signal);
       throw new Unreachable("The host ended the feed.");
@@ -178,7 +185,7 @@ export class OpenedRoom {
       host: this.host,
       signal: this.#stop.signal,
       renew: () => this.#openSession(),
-      tellLink: () => this.#tellLink(),
+      tellLink: () => this.#tabs.tellLink(),
       fail: (cause: unknown) => this.fail(cause),
     };
     return again(trying, attempt);
@@ -194,12 +201,12 @@ export class OpenedRoom {
 
   #take(portion: Portion): void {
     const { size, rows, records, mode } = portion;
-    this.#show(portion);
+    this.show(portion);
     void this.#passSerials(portion.entries).catch((cause: unknown) => this.fail(cause));
     this.#tabs.tell({ kind: "portion", size, rows, records, mode });
   }
 
-  #show({ entries: fresh, rows, size, mode }: Portion): void {
+  show({ entries: fresh, rows, size, mode }: Portion): void {
     entries.add(fresh);
     if (mode === "replace") views.replace(rows, size);
     else views.apply(rows, size);
@@ -215,12 +222,18 @@ export class OpenedRoom {
   async #head(head: Head): Promise<void> {
     now.heard(head.now);
     link.state = "live";
-    this.#tellLink();
+    this.#tabs.tellLink();
     this.#tabs.tell({ kind: "head", head });
     views.loaded = true;
     void this.flush();
-    await deliver(this);
+    await this.#deliver();
     await this.#followCheckpoint(head);
+  }
+
+  async #deliver(): Promise<void> {
+    if (me.state !== "ready") return;
+    const { deliver } = await import("./deliver.ts");
+    await deliver(this);
   }
 
   async #followCheckpoint(head: Head): Promise<void> {
@@ -237,34 +250,6 @@ export class OpenedRoom {
     if (seen) room.seen = { size: seen.size, root: seen.root, at: seen.at };
   }
 
-  async #hear(told: Told): Promise<void> {
-    if (told.kind === "portion" && !link.leads) {
-      const fresh = await opened(told.records, room.origin);
-      this.#show({ ...told, entries: fresh });
-    } else if (told.kind === "link" && !link.leads) {
-      Object.assign(link, { state: told.state, heardAt: told.heardAt, retryAt: told.retryAt });
-    } else if (told.kind === "head") {
-      now.heard(told.head.now);
-      link.heardAt = now.ms;
-    } else if (told.kind === "hello") {
-      if (link.leads) this.#tellLink();
-    } else if (told.kind === "outbox") {
-      await this.#readOutbox();
-    } else if (told.kind === "flush" && link.leads) {
-      await this.flush();
-    } else if (told.kind === "seen") {
-      const seen = await this.horizon?.kept();
-      if (seen) room.seen = { size: seen.size, root: seen.root, at: seen.at };
-    } else if (told.kind === "alarm") {
-      alarm.current ??= told.alarm;
-    }
-  }
-
-  #tellLink(): void {
-    const { state, heardAt, retryAt } = link;
-    this.#tabs.tell({ kind: "link", state, heardAt, retryAt });
-  }
-
   /** An integrity problem raises the alarm in every tab and keeps its evidence; others are only reported. */
   fail(cause: unknown): void {
     if (!(cause instanceof IntegrityProblem)) {
@@ -274,7 +259,7 @@ export class OpenedRoom {
     alarm.raise(cause, now.instant());
     if (!alarm.current) return;
     void this.database.add("evidence", alarm.current);
-    this.#tabs.tell({ kind: "alarm", alarm: alarm.current });
+    this.#tabs.tellAlarm(alarm.current);
   }
 
   /** Entries `start` to `stop`, from this browser where it has them all. */
@@ -285,7 +270,7 @@ export class OpenedRoom {
     return opened(records, room.origin);
   }
 
-  async #readOutbox(): Promise<void> {
+  async readOutbox(): Promise<void> {
     outbox.items = this.seat ? await queued(this.database, this.seat.key) : [];
   }
 
@@ -295,7 +280,7 @@ export class OpenedRoom {
   }
 
   async changed(): Promise<void> {
-    await this.#readOutbox();
+    await this.readOutbox();
     this.#tabs.tell({ kind: "outbox" });
   }
 
@@ -307,39 +292,8 @@ export class OpenedRoom {
 
   async #flushNow(): Promise<void> {
     if (alarm.current || outbox.waiting === 0) return;
-    const sending = this.#sending();
-    if (!sending) return;
-    try {
-      const outcome = await flush(sending);
-      if (outcome === "later") this.#flushLater();
-    } catch (cause) {
-      this.fail(cause);
-      if (cause instanceof Problem && !(cause instanceof IntegrityProblem)) this.#flushLater();
-    }
-  }
-
-  #flushLater(): void {
-    // The feed's next head flushes as well; this is for a feed that stands while submitting fails.
-    void pause(delayMs(3, Math.random()), this.#stop.signal).then(() => {
-      if (!this.isClosed) void this.flush();
-    });
-  }
-
-  #sending(): Sending | null {
-    const { seat, signer, horizon, database, host } = this;
-    if (!seat || !signer || !horizon) return null;
-    return {
-      database,
-      host,
-      horizon,
-      signer,
-      key: seat.key,
-      origin: seat.origin,
-      post: seat.post,
-      status: room.status,
-      seen: () => this.seen(),
-      changed: () => this.changed(),
-    };
+    const { send } = await import("./sender.ts");
+    await send(this, () => this.flush());
   }
 
   /** What an entry signed now names as seen. */

@@ -1,19 +1,10 @@
-export type Theme = "auto" | "light" | "dark";
+import { KEPT_AT, type Preference, readPreference } from "./preference.ts";
 
-const KEPT_AT = "truceline-settings";
-
-interface Kept {
-  language: string;
-  theme: Theme;
-  zones: string[];
-  sound: boolean;
-}
-
-const AT_FIRST: Kept = { language: "en", theme: "auto", zones: ["Asia/Damascus"], sound: false };
+export type Theme = Preference["theme"];
 
 /** What the officer has chosen for this browser. Assigning saves. */
 class Settings {
-  #kept = $state.raw<Kept>(read());
+  #kept = $state.raw<Preference>(readPreference());
 
   get language(): string {
     return this.#kept.language;
@@ -40,7 +31,7 @@ class Settings {
     this.#keep({ sound });
   }
 
-  #keep(change: Partial<Kept>): void {
+  #keep(change: Partial<Preference>): void {
     this.#kept = { ...this.#kept, ...change };
     try {
       localStorage.setItem(KEPT_AT, JSON.stringify(this.#kept));
@@ -48,21 +39,6 @@ class Settings {
       // Storage is full or refused: the choice holds until the tab closes.
     }
   }
-}
-
-function read(): Kept {
-  try {
-    return { ...AT_FIRST, ...preferred(), ...JSON.parse(localStorage.getItem(KEPT_AT) ?? "{}") };
-  } catch {
-    return { ...AT_FIRST };
-  }
-}
-
-/** The browser's language where we speak it. */
-function preferred(): Partial<Kept> {
-  const spoken = (navigator.languages ?? []).map((tag) => tag.slice(0, 2));
-  const language = spoken.find((tag) => tag === "en" || tag === "ar");
-  return language ? { language } : {};
 }
 
 export const settings = new Settings();

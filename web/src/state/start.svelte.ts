@@ -6,6 +6,7 @@ import { now } from "./now.svelte.ts";
 import { room } from "./room.svelte.ts";
 import { settings } from "./settings.svelte.ts";
 import { update } from "./update.svelte.ts";
+import { views } from "./views.svelte.ts";
 
 /** Make the stores ready before the first page is drawn; what needs the network follows by itself. */
 export async function start(): Promise<void> {
@@ -21,11 +22,26 @@ export async function start(): Promise<void> {
   }
   now.start();
   void openFirst();
-  if (import.meta.env.PROD) void update.watch();
+  if (import.meta.env.PROD) void update.watch(firstRows());
+}
+
+/** Resolves when rows of a room are shown. */
+function firstRows(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = $effect.root(() => {
+      $effect(() => {
+        if (!views.loaded) return;
+        resolve();
+        queueMicrotask(() => stop());
+      });
+    });
+  });
 }
 
 /** The room of the address, `#/.../` aside: the one asked for, the one of a seat, or the only one. */
 async function openFirst(): Promise<void> {
+  // Nothing competes with an invitation for a slow link: its page shows its room by itself.
+  if (location.hash.startsWith("#/join/")) await new Promise((left) => addEventListener("hashchange", left, { once: true }));
   const database = await theDatabase();
   me.seats = await database.getAll("seats");
   const kept = await database.getAll("rooms");

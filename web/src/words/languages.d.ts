@@ -1,5 +1,5 @@
 declare module "virtual:languages" {
   type Load = () => Promise<{ default: string }>;
-  /** `first` is what any page needs; `rest` follows by itself. */
-  export const languages: Readonly<Record<string, { first: Load; rest: Load }>>;
+  /** `first` is what any page needs; `messages` what shows one in a line, `fields` what shows its fields. */
+  export const languages: Readonly<Record<string, { first: Load; messages: Load; fields: Load }>>;
 }

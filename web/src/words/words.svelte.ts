@@ -1,5 +1,5 @@
 /**
- * Texts in the reader's language: Fluent catalogues shared with the host, one chunk a language.
+ * Texts in the reader's language: Fluent catalogues shared with the host, in three pieces a language.
  *
  * Never `Intl` for what becomes part of a record: NUM() and DTG() write the same digits in every language, here and
  * on the host.
@@ -15,27 +15,35 @@ const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(["ar"]);
 /** The languages that have a folder. */
 export const LANGUAGES: readonly string[] = Object.keys(languages);
 
+/** In the order in which they are needed: the app's own words, those of a message in one line, those of its fields. */
+const PARTS = ["first", "messages", "fields"] as const;
+
 class Words {
   language = $state("en");
   #bundle = $state.raw<FluentBundle | null>(null);
+  /** How many of PARTS are here. */
+  #parts = 1;
   readonly dir = $derived<"ltr" | "rtl">(RIGHT_TO_LEFT.has(this.language) ? "rtl" : "ltr");
   readonly loaded = $derived(this.#bundle !== null);
 
-  /** Load a language and switch to it; what only forms need follows by itself. */
+  /** Load a language and switch to it, as far as texts were needed until now. */
   async use(language: string): Promise<void> {
-    const parts = languages[language];
-    if (!parts) throw new Error(`no texts in the language ${language}`);
-    const { default: first } = await parts.first();
-    this.#bundle = bundleOf(language, [first]);
+    const texts = await textsOf(language, this.#parts);
+    this.#bundle = bundleOf(language, texts);
     this.language = language;
-    // A link that breaks just here leaves field names untranslated until the next visit.
-    void this.#complete(language, first).catch(() => undefined);
   }
 
-  async #complete(language: string, first: string): Promise<void> {
-    const { default: rest } = (await languages[language]?.rest()) ?? { default: "" };
+  /** Have the texts of `part` as well: who shows a message, or its fields, waits for this. Fails where they do not come. */
+  async need(part: "messages" | "fields"): Promise<void> {
+    const parts = PARTS.indexOf(part) + 1;
+    if (parts <= this.#parts) return;
+    const { language } = this;
+    const texts = await textsOf(language, parts);
+    if (parts <= this.#parts) return;
+    this.#parts = parts;
     // Whoever reads a text reads it again only when the bundle is another one.
-    if (this.language === language) this.#bundle = bundleOf(language, [first, rest]);
+    if (this.language === language) this.#bundle = bundleOf(language, texts);
+    else await this.use(this.language);
   }
 
   has(id: string): boolean {
@@ -46,6 +54,12 @@ class Words {
   text(id: string, args: Arguments = {}): string {
     return this.#bundle ? textIn(this.#bundle, id, args) : id;
   }
+}
+
+async function textsOf(language: string, parts: number): Promise<string[]> {
+  const known = languages[language];
+  if (!known) throw new Error(`no texts in the language ${language}`);
+  return Promise.all(PARTS.slice(0, parts).map(async (part) => (await known[part]()).default));
 }
 
 function textIn(bundle: FluentBundle, id: string, args: Arguments): string {
