@@ -3,11 +3,12 @@ import { defineConfig } from "vitest/config";
 import { compressed } from "./scripts/compressed.ts";
 import { early } from "./scripts/early.ts";
 import { languages } from "./scripts/languages.ts";
+import { outline } from "./scripts/outline.ts";
 import { PIECES } from "./scripts/pieces.ts";
 import { precached } from "./scripts/precached.ts";
 
 export default defineConfig({
-  plugins: [svelte(), languages("../src/truceline/locales"), early(), precached(), compressed()],
+  plugins: [svelte(), languages("../src/truceline/locales"), outline("src/generated/catalogue.json"), early(), precached(), compressed()],
   server: { fs: { allow: [".."] } },
   resolve: process.env["VITEST"] ? { conditions: ["browser"] } : {},
   build: {

@@ -7,10 +7,8 @@
  * something of `office`.
  */
 const OFFICE = [
-  "generated/catalogue.json",
-  "words/catalogue.ts",
+  "words/outline.ts",
   "words/render.ts",
-  "forms/catalogue.ts",
   "forms/NextStepButton.svelte",
   "outbox/flush.ts",
   "outbox/renumber.ts",
@@ -23,7 +21,7 @@ const OFFICE = [
   "strips/Strip.svelte",
 ];
 /** Asked for when they are needed, though they lie in folders of `app`. */
-const ALONE = ["sign/invitation.ts", "state/composing.ts", "state/deliver.ts", "state/join.ts", "state/sender.ts", "pages/threads.ts"];
+const ALONE = ["words/catalogue.ts", "forms/catalogue.ts", "sign/invitation.ts", "state/composing.ts", "state/deliver.ts", "state/join.ts", "state/sender.ts", "pages/threads.ts"];
 const APP = /\/web\/src\/(?:App\.svelte|(?:api|feed|outbox|sign|state|strips|words)\/[^/]+|pages\/[\w.]+\.ts|pages\/(?:Loading|NoRoom|Public|shell\/(?!FlashSheet)\w+)\.svelte|forms\/(?:nextStep|onRecord)\.svelte\.ts|forms\/Modal\.svelte)$/u;
 /** The loader of pieces and the list of languages have names, not files. */
 const APP_BUILT = /^\0(?:vite\/preload-helper|virtual:languages$)/u;
@@ -36,6 +34,6 @@ function named(list: readonly string[], id: string): boolean {
 
 export const PIECES = [
   { name: "map", test: MAP_PACKAGES },
-  { name: "office", test: (id: string) => named(OFFICE, id) },
+  { name: "office", test: (id: string) => named(OFFICE, id) || id === "\0virtual:outline" },
   { name: "app", test: (id: string) => APP_PACKAGES.test(id) || APP_BUILT.test(id) || (APP.test(id) && !named(ALONE, id)) },
 ];

@@ -1,46 +1,18 @@
-/** The catalogue of message types as forms and texts need it: src/truceline/messages/form.py writes it. */
+/** The catalogue of message types as forms need it, ./outline.ts and more: src/truceline/messages/form.py writes it. */
 import catalogueJson from "../generated/catalogue.json";
 import type { Precedence } from "../api/wire.ts";
-
-export type FieldKind =
-  | "code"
-  | "instant"
-  | "integer"
-  | "boolean"
-  | "name"
-  | "text"
-  | "id"
-  | "post"
-  | "party"
-  | "language"
-  | "ref"
-  | "hash"
-  | "check-word"
-  | "key"
-  | "url"
-  | "place"
-  | "line"
-  | "area"
-  | "value"
-  | "group";
+import type { FieldOutline } from "./outline.ts";
 
 export type Fact = "NOW" | "LOG_HEAD" | "ATTEMPT" | "OPEN_THREADS" | "REFERENCE" | "ENTRY" | "PARTY";
 
-export interface FieldSpec {
-  name: string;
-  label: string;
-  kind: FieldKind;
+export interface FieldSpec extends FieldOutline {
   required?: boolean;
-  many?: boolean;
   min_items?: number;
   max_items?: number;
-  codes?: string;
-  default?: string;
   initial?: string | boolean | number;
   fills?: Fact;
   min?: number;
   max?: number;
-  unit?: string;
   min_length?: number;
   max_length?: number;
   pattern?: string;

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { JsonObject } from "../api/wire.ts";
-import { typeForm } from "./catalogue.ts";
-import { coordinatesText, renderFields, renderLine, type Speaker } from "./render.ts";
+import { typeOutline } from "./outline.ts";
+import { coordinatesText, renderFields, renderLine, type Speaker, valueText } from "./render.ts";
 import { bundleOf, speakerOf } from "./words.svelte.ts";
 
 const REPOSITORY = join(import.meta.dirname, "../../..");
@@ -33,7 +33,7 @@ const speakers = Object.fromEntries(readdirSync(LOCALES).map((code) => [code, sp
 it.each(vectors)("says in $lang what the host says: $type, $name", ({ type, lang, body, line, rows }) => {
   const speaking = speakers[lang] as Speaker;
   expect(renderLine(type, body, speaking)).toBe(line);
-  const fields = renderFields(typeForm(type)?.fields ?? [], body, speaking);
+  const fields = renderFields(typeOutline(type)?.fields ?? [], body, speaking);
   expect(fields.map(({ id, label, text }) => [id, label, text])).toEqual(rows);
 });
 
@@ -44,4 +44,9 @@ it.each([
   [-1_800_000_000, -900_000_000, "90.00000S 180.00000W"],
 ])("writes %i, %i as %s", (lon, lat, text) => {
   expect(coordinatesText(lon, lat)).toBe(text);
+});
+
+it("shows a code of another version as it was written", () => {
+  const spec = { name: "result", label: "field-result", kind: "code" as const, codes: "line-check-result" };
+  expect(["OK", "NEW-CODE"].map((code) => valueText(spec, code, speakers["en"] as Speaker))).toEqual(["in order", "NEW-CODE"]);
 });

@@ -5,7 +5,7 @@
 import type { Json, JsonObject } from "../api/wire.ts";
 import { canonical } from "../sign/canonical.ts";
 import type { Entry } from "../state/types.ts";
-import { catalogue, type FieldSpec, typeForm } from "./catalogue.ts";
+import { type FieldOutline, typeOutline } from "./outline.ts";
 import { type Arguments, words } from "./words.svelte.ts";
 
 export interface Rendered {
@@ -17,20 +17,16 @@ export interface Rendered {
 /** What rendering needs of a language. */
 export interface Speaker {
   readonly language: string;
+  has(id: string): boolean;
   text(id: string, args?: Arguments): string;
 }
 
 const SHORT_HASH_DIGITS = 12;
-const LABELS: ReadonlyMap<string, string> = new Map(
-  Object.entries(catalogue.codes).flatMap(([list, codes]) =>
-    codes.map(({ code, label }) => [`${list} ${code}`, label] as const),
-  ),
-);
 
 /** Title, line and fields of an entry, in the reader's language. */
 export function renderEntry(entry: Pick<Entry, "envelope" | "body" | "coarse">): Rendered {
   const { type } = entry.envelope;
-  const form = typeForm(type);
+  const form = typeOutline(type);
   const body = entry.body ?? entry.coarse;
   if (!form) return renderAdministrative(type, body);
   const title = words.text(`msg-${type.toLowerCase()}`);
@@ -53,12 +49,12 @@ function renderAdministrative(type: string, body: JsonObject | null): Rendered {
 }
 
 export function renderLine(type: string, body: JsonObject, speaker: Speaker): string {
-  return speaker.text(`line-${type.toLowerCase()}`, lineArguments(typeForm(type)?.fields ?? [], body, speaker));
+  return speaker.text(`line-${type.toLowerCase()}`, lineArguments(typeOutline(type)?.fields ?? [], body, speaker));
 }
 
 /** Every field that is there, in the order of the form. */
 export function renderFields(
-  fields: readonly FieldSpec[],
+  fields: readonly FieldOutline[],
   body: JsonObject,
   speaker: Speaker,
 ): Rendered["fields"] {
@@ -70,7 +66,7 @@ export function renderFields(
 }
 
 /** A field that is absent has its default, where it has one. */
-function valueOf(spec: FieldSpec, body: JsonObject): Json | undefined {
+function valueOf(spec: FieldOutline, body: JsonObject): Json | undefined {
   const value = body[spec.name];
   if (value !== undefined || spec.default === undefined) return value;
   if (spec.kind === "boolean") return spec.default === "True";
@@ -82,7 +78,7 @@ function isPresent(value: Json | undefined): value is Exclude<Json, null> {
 }
 
 /** The variables of the one-line pattern, as the head of messages.ftl lists them. */
-export function lineArguments(fields: readonly FieldSpec[], body: JsonObject, speaker: Speaker): Arguments {
+export function lineArguments(fields: readonly FieldOutline[], body: JsonObject, speaker: Speaker): Arguments {
   const args: Arguments = {};
   for (const spec of fields) {
     const value = valueOf(spec, body);
@@ -106,7 +102,7 @@ function bare(value: Json | undefined): string {
 }
 
 /** Bare numbers and instants: the pattern selects plurals and writes them by NUM() and DTG(). */
-function argument(spec: FieldSpec, value: Exclude<Json, null>, speaker: Speaker): string | number {
+function argument(spec: FieldOutline, value: Exclude<Json, null>, speaker: Speaker): string | number {
   if (typeof value === "number" && spec.kind === "integer" && spec.unit === undefined) return value;
   if (spec.kind === "instant" && !spec.many) return String(value);
   if (spec.kind === "place" && !spec.many) return nameOf(value as JsonObject);
@@ -120,14 +116,14 @@ function nameOf(spot: JsonObject): string {
 }
 
 /** The text of one field's value, all items of a list included. */
-export function valueText(spec: FieldSpec, value: Exclude<Json, null>, speaker: Speaker): string {
+export function valueText(spec: FieldOutline, value: Exclude<Json, null>, speaker: Speaker): string {
   if (!spec.many) return itemText(spec, value, speaker);
   const items = Array.isArray(value) ? value : [];
   const mark = spec.kind === "group" ? "item-separator" : "list-separator";
   return items.map((item) => itemText(spec, item, speaker)).join(speaker.text(mark));
 }
 
-function itemText(spec: FieldSpec, value: Json, speaker: Speaker): string {
+function itemText(spec: FieldOutline, value: Json, speaker: Speaker): string {
   if (typeof value === "boolean") return speaker.text(value ? "value-yes" : "value-no");
   if (typeof value === "number") return speaker.text(spec.unit ? `unit-${spec.unit}` : "value-number", { value });
   if (spec.kind === "value") return canonical(value);
@@ -136,13 +132,19 @@ function itemText(spec: FieldSpec, value: Json, speaker: Speaker): string {
   return stringText(spec, String(value), speaker);
 }
 
-function stringText(spec: FieldSpec, value: string, speaker: Speaker): string {
+function stringText(spec: FieldOutline, value: string, speaker: Speaker): string {
   if (spec.kind === "instant") return speaker.text("value-instant", { instant: value });
-  if (spec.kind === "code" && spec.codes) return speaker.text(LABELS.get(`${spec.codes} ${value}`) ?? value);
+  if (spec.kind === "code" && spec.codes) return codeText(spec.codes, value, speaker);
   return value;
 }
 
-function tableText(spec: FieldSpec, value: JsonObject, speaker: Speaker): string {
+/** A code that these texts do not know, because another version wrote it, is shown as it was written. */
+function codeText(list: string, code: string, speaker: Speaker): string {
+  const id = `code-${list}-${fluentName(code)}`;
+  return speaker.has(id) ? speaker.text(id) : code;
+}
+
+function tableText(spec: FieldOutline, value: JsonObject, speaker: Speaker): string {
   if (spec.kind === "text") return freeText(value as Record<string, string>, speaker);
   if (spec.kind === "place") return placeText(value, speaker);
   const fields = spec.fields ?? [];
@@ -155,7 +157,7 @@ function tableText(spec: FieldSpec, value: JsonObject, speaker: Speaker): string
   return pairs.join(speaker.text("group-separator"));
 }
 
-function isWindow(fields: readonly FieldSpec[]): boolean {
+function isWindow(fields: readonly FieldOutline[]): boolean {
   return fields.map(({ name }) => name).join(" ") === "start end";
 }
 
@@ -169,7 +171,7 @@ function placeText(spot: JsonObject, speaker: Speaker): string {
   return speaker.text("value-place-accuracy", { place: text, accuracy });
 }
 
-function pathText(spec: FieldSpec, points: [number, number][], speaker: Speaker): string {
+function pathText(spec: FieldOutline, points: [number, number][], speaker: Speaker): string {
   const [first = [0, 0], last = first] = [points[0], points.at(-1)];
   const ends = { first: coordinatesText(...first), last: coordinatesText(...last) };
   return speaker.text(`value-${spec.kind}`, { count: points.length, ...ends });

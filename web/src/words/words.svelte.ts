@@ -100,7 +100,8 @@ function inlineLiterals(node: unknown): void {
 
 /** One language by itself, apart from the reader's choice. */
 export function speakerOf(bundle: FluentBundle, language: string) {
-  return { language, text: (id: string, args: Arguments = {}) => textIn(bundle, id, args) };
+  const has = (id: string): boolean => bundle.hasMessage(id);
+  return { language, has, text: (id: string, args: Arguments = {}) => textIn(bundle, id, args) };
 }
 
 export const words = new Words();

@@ -3,3 +3,8 @@ declare module "virtual:languages" {
   /** `first` is what any page needs; `messages` what shows one in a line, `fields` what shows its fields. */
   export const languages: Readonly<Record<string, { first: Load; messages: Load; fields: Load }>>;
 }
+
+declare module "virtual:outline" {
+  const outlines: readonly import("./outline.ts").TypeOutline[];
+  export default outlines;
+}
