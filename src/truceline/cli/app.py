@@ -33,6 +33,8 @@ COMMANDS = (
     ("restore", HOST, "restore:app", "Put a backup in place; release it."),
     ("publish", HOST, "publish:publish", "Write what is public to a folder of static pages."),
     ("found", PARTY, "found:app", "Make root keys; draft, sign and open a room."),
+    ("agreement", PARTY, "agreement:app", "Check an agreement pack; print it in plain words."),
+    ("rules", PARTY, "rules:rules", "List the families of rules that an agreement can use."),
     ("enrol", PARTY, "enrol:app", "Take a seat with a link; invite an officer."),
     ("revoke", PARTY, "revoke:revoke", "End a device key or an invitation."),
     ("send", OFFICER, "send:send", "Sign a message and put it on the record."),

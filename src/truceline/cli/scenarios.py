@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from truceline.agreement.agreement import Agreement
-from truceline.agreement.pack import parse_pack
+from truceline.agreement.pack import FILE, located, parse_pack
+from truceline.agreement.problem import PackError
 from truceline.base.errors import MalformedError
+from truceline.rules.reading import rule_problems
 
 PACKAGE = Path(__file__).parents[1]
 SHIPPED = (PACKAGE / "scenarios", PACKAGE.parents[1] / "scenarios")
@@ -24,4 +26,9 @@ def find_pack(pack: str) -> Path:
 def read_pack(folder: Path) -> Agreement:
     """Return the agreement in ``folder``; PackError with every problem where there is any."""
     files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-    return parse_pack((folder / "agreement.toml").read_text(), files)
+    toml = (folder / FILE).read_text(encoding="utf-8")
+    agreement = parse_pack(toml, files)
+    problems = rule_problems(agreement)
+    if problems:
+        raise PackError(located(toml, problems))
+    return agreement
