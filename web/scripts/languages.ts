@@ -8,7 +8,7 @@ const ONE = "virtual:language/";
 const PIECES: Readonly<Record<string, string>> = { "codes.ftl": "messages", "fields.ftl": "fields", "messages.ftl": "messages" };
 const PARTS = ["first", "messages", "fields"] as const;
 /** What other programs show: no page of the app needs them. */
-const ELSEWHERE = new Set(["check.ftl", "publication.ftl"]);
+const ELSEWHERE = new Set(["check.ftl", "publication.ftl", "rules.ftl"]);
 
 /**
  * Make three lazy chunks a language from the Fluent folders that the host shares with the app.

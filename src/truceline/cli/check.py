@@ -10,10 +10,10 @@ import msgspec
 from cyclopts import Parameter
 
 from truceline.base.errors import MalformedError
-from truceline.cli.check_words import words_in
 from truceline.cli.options import AsJson
 from truceline.cli.register import read_file
 from truceline.cli.show import show_json, show_line
+from truceline.cli.words import words_in
 from truceline.documents.comparison import Comparison, Difference, Kind
 from truceline.documents.findings import Fact, Finding
 from truceline.exchange.extraction import extract
@@ -64,7 +64,7 @@ def check(
     if as_json:
         show_json({"register": known.origin, "size": known.size, **msgspec.to_builtins(found)})
     else:
-        _show(found, known, words_in(lang))
+        _show(found, known, words_in(lang, "check", "codes"))
 
 
 def _register(options: RegisterOptions) -> Register:

@@ -17,11 +17,10 @@ from truceline.agreement.rule import Rule, RuleException
 from truceline.rules.family import Family
 
 
-def purpose_of_family(family: Family) -> tuple[str, str]:
-    """Return what the family asks, in one sentence, and why it asks it that way."""
+def reason_of_family(family: Family) -> str:
+    """Return why the family asks what it asks that way; what it asks is ``rule-<name>.asks``."""
     document = sys.modules[family.judge.__module__].__doc__ or ""
-    asks, _, why = document.partition("\n\n")
-    return asks.strip(), " ".join(why.split())
+    return " ".join(document.partition("\n\n")[2].split())
 
 
 def term_rows(family: Family) -> list[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ import pytest
 
 from truceline.cli.app import run
 from truceline.cli.check import fact_text
-from truceline.cli.check_words import words_in
+from truceline.cli.words import words_in
 from truceline.documents.findings import Fact, Finding
 from truceline.messages.words import plain
 from truceline.room.register_file import Register
@@ -89,7 +89,7 @@ def every_text(language: str) -> str:
     room.register("M-ROOM-1", {"en": AGREEMENT_EN})
     register: Register = room.read()
     ref = next(iter(register.documents))
-    words = words_in(language)
+    words = words_in(language, "check", "codes")
     findings = [
         Finding(fact=fact, document=ref, party="B", at="2026-11-23T00:00:00Z", says="DENY")
         for fact in Fact
@@ -106,6 +106,9 @@ def test_every_fact_has_its_words_and_none_of_them_is_a_verdict(language: str) -
 
 
 def test_not_found_says_what_it_does_not_mean() -> None:
-    words = {language: words_in(language).text("fact-not-found") for language in LANGUAGES}
+    words = {
+        language: words_in(language, "check", "codes").text("fact-not-found")
+        for language in LANGUAGES
+    }
     assert "does not mean that it is forged" in words["en"]
     assert "لا يعني ذلك أنه مزوّر" in words["ar"]

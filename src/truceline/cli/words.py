@@ -1,4 +1,4 @@
-"""The words in which a check is told, from the catalogues that ship."""
+"""Words of a language, from the catalogues that ship."""
 
 from pathlib import Path
 
@@ -8,13 +8,14 @@ from truceline.messages.words import Words
 _LOCALES = Path(__file__).parents[1] / "locales"
 
 
-def words_in(language: str) -> Words:
+def words_in(language: str, *catalogues: str) -> Words:
     """Return the words of a language that ships; MalformedError ``language`` otherwise."""
     shipped = sorted(folder.name for folder in _LOCALES.iterdir() if folder.is_dir())
     if language not in shipped:
         raise MalformedError(
             "language", f"no texts in {language!r}; there are {', '.join(shipped)}."
         )
-    files = ("check", "codes")
-    texts = [(_LOCALES / language / f"{name}.ftl").read_text(encoding="utf-8") for name in files]
+    texts = [
+        (_LOCALES / language / f"{name}.ftl").read_text(encoding="utf-8") for name in catalogues
+    ]
     return Words(language, texts)
