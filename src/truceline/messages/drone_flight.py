@@ -58,6 +58,22 @@ class LostLinkProcedure(StrEnum):
     TERMINATE = "TERMINATE"
 
 
+def check_flight(places: tuple[Line | None, Area | None], alt_min_m: int, alt_max_m: int) -> None:
+    """Refuse a flight without route or area, and a lowest altitude above the highest."""
+    if places == (None, None):
+        raise MalformedError(
+            "flight-place",
+            "the flight states neither `route` nor `area`.",
+            "Draw the route or the area.",
+        )
+    if alt_min_m > alt_max_m:
+        raise MalformedError(
+            "field-order",
+            f"`alt_min_m` ({alt_min_m}) exceeds `alt_max_m` ({alt_max_m}).",
+            "Correct one of the two.",
+        )
+
+
 class DroneFlight(Body, frozen=True, kw_only=True):
     """What flies, why, where, how high, when, and how it can be recognised."""
 
@@ -82,18 +98,7 @@ class DroneFlight(Body, frozen=True, kw_only=True):
 
     def check(self) -> None:
         """Refuse a flight without place, and a lowest altitude above the highest."""
-        if self.route is None and self.area is None:
-            raise MalformedError(
-                "flight-place",
-                "the flight states neither `route` nor `area`.",
-                "Draw the route or the area.",
-            )
-        if self.alt_min_m > self.alt_max_m:
-            raise MalformedError(
-                "field-order",
-                f"`alt_min_m` ({self.alt_min_m}) exceeds `alt_max_m` ({self.alt_max_m}).",
-                "Correct one of the two.",
-            )
+        check_flight((self.route, self.area), self.alt_min_m, self.alt_max_m)
 
 
 TYPE = MessageType(

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from truceline.agreement.code_lists import Precedence
 from truceline.messages.codes import ORDINARY_REPLIES
+from truceline.messages.crossing import DailyHours
 from truceline.messages.fields import Area, Body, Count, Instant, Part, after, some, whole
 from truceline.messages.message_type import ClockKind, Group, MessageType, Runs
 
@@ -60,7 +61,10 @@ class Machine(Part, frozen=True, kw_only=True):
 
 
 class WorksNotice(Body, frozen=True, kw_only=True):
-    """What is done where, with what and by how many, when, and how they can be recognised."""
+    """What is done where, with what and by how many, when, and how they can be recognised.
+
+    ``daily_hours``: within ``start`` and ``end`` only in these hours of each day.
+    """
 
     work_kind: WorkKind
     area: Area
@@ -71,6 +75,7 @@ class WorksNotice(Body, frozen=True, kw_only=True):
     end: Annotated[Instant, after("start")]
     visible_marking: Annotated[tuple[VisibleMarking, ...], some(1, 7)]
     depth_m: Annotated[int, whole(0, 500, "m")] | None = None
+    daily_hours: DailyHours | None = None
 
 
 TYPE = MessageType(

@@ -1,5 +1,6 @@
 """What a body may hold: shapes, bounds, conditions and plain text, each with its wire code."""
 
+import base64
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from truceline.messages.catalogue import (
     encode_body,
     message_type,
 )
+from truceline.messages.sealed_notice import sealed_commitment
 
 BODIES = Path(__file__).parents[2] / "vectors" / "messages" / "bodies"
 
@@ -38,8 +40,8 @@ def accepts(code: str, body: Mapping[str, object]) -> bool:
 
 def test_the_catalogue_holds_every_type_in_its_order() -> None:
     assert " ".join(CATALOGUE) == (
-        "LCK SVC RST ACK RPL CLQ AMD CAN COR MOV UAV WRK STP MED NAV DET "
-        "CRS CRO CRC CNV WOS INC STM DOC ATT OFC"
+        "LCK SVC RST ACK RPL CLQ AMD CAN COR PRG MOV EXR WRK DEM AIR UAV WDR POS SEA SLD OPN "
+        "STP MED NAV DET CRS CRO CRC CNV WOS INC STM DOC ATT OFC"
     )
 
 
@@ -239,6 +241,25 @@ CROSSING = sample("CRS")
             {key: value for key, value in sample("UAV").items() if key != "area"},
             "flight-place",
         ),
+        ("AIR", sample("AIR") | {"alt_min_m": 301}, "field-order"),
+        (
+            "AIR",
+            {key: value for key, value in sample("AIR").items() if key != "route"},
+            "flight-place",
+        ),
+        (
+            "SEA",
+            {key: value for key, value in sample("SEA").items() if key != "route"},
+            "sea-place",
+        ),
+        ("EXR", sample("EXR") | {"weapon_classes": []}, "field-required"),
+        ("EXR", sample("EXR") | {"end": "2026-11-24T04:59:59Z"}, "field-order"),
+        ("DEM", sample("DEM", 1) | {"start": "2026-11-24T09:00:01Z"}, "field-order"),
+        ("DEM", sample("DEM", 1) | {"end": "2026-11-24T11:29:59Z"}, "field-order"),
+        ("SLD", sample("SLD") | {"open_when": "INCIDENT-NEAR"}, "field-required"),
+        ("SLD", sample("SLD", 1) | {"near_m": 99}, "json-shape"),
+        ("OPN", sample("OPN") | {"sealed_body": []}, "sealed-body"),
+        ("OPN", sample("OPN") | {"salt": "AAAA"}, "json-shape"),
         ("STP", {k: v for k, v in CALL.items() if k != "place"}, "stop-fire-place"),
         ("STP", {k: v for k, v in CALL.items() if k != "toward"}, "field-required"),
         ("STP", CALL | {"request": "HOLD-UNTIL"}, "field-required"),
@@ -283,3 +304,27 @@ def test_a_refusal_names_the_field_and_says_what_to_do() -> None:
     assert str(caught.value) == (
         "field-required: `echelons` is missing: `stage` is one of PASSED. Give `echelons`."
     )
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2026-11-24T09:00:00Z", "2026-11-24T14:00:00Z"),
+        ("2026-11-24T05:00:00Z", "2026-11-24T11:30:00Z"),
+    ],
+)
+def test_an_announced_explosion_may_be_the_first_or_the_last_of_the_work(
+    start: str, end: str
+) -> None:
+    assert accepts("DEM", sample("DEM", 1) | {"start": start, "end": end})
+
+
+def test_what_is_opened_is_what_was_sealed_and_nothing_else() -> None:
+    opening = sample("OPN")
+    salt = base64.b64decode(str(opening["salt"]))
+    octets = encode_body(build_body("MOV", opening["sealed_body"]))  # type: ignore[arg-type]
+    commitment = sample("SLD")["commitment"]
+    assert sealed_commitment("MOV", salt, octets) == commitment
+    assert sealed_commitment("UAV", salt, octets) != commitment
+    assert sealed_commitment("MOV", bytes(16), octets) != commitment
+    assert sealed_commitment("MOV", salt, octets + b" ") != commitment

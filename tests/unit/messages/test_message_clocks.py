@@ -48,6 +48,11 @@ REPORTED = {"casualties": [{"harm": "KILLED", "status": "CIVILIAN", "best": 1}]}
         ("RPL", sample("RPL", 1), "PRIORITY", {"ACK": HOUR}),
         ("UAV", sample("UAV"), "IMMEDIATE", {"ACK": 900, "PASS": HOUR}),
         ("WRK", sample("WRK"), "PRIORITY", {"ACK": HOUR, "PASS": 6 * HOUR}),
+        ("AIR", sample("AIR"), "IMMEDIATE", {"ACK": 900, "PASS": HOUR}),
+        ("DEM", sample("DEM", 0), "PRIORITY", {"ACK": HOUR, "PASS": 6 * HOUR}),
+        ("DEM", sample("DEM", 1), "PRIORITY", {"ACK": 900, "PASS": HOUR}),
+        ("DEM", sample("DEM", 1), "FLASH", {"ACK": 300, "PASS": 900}),
+        ("SLD", sample("SLD"), "PRIORITY", {"ACK": HOUR}),
         ("CNV", sample("CNV"), "PRIORITY", {"ACK": HOUR, "PASS": 6 * HOUR}),
         ("CLQ", sample("CLQ"), "ROUTINE", {"ACK": 6 * HOUR, "REPLY": 48 * HOUR}),
         ("STP", sample("STP"), "FLASH", {"ACK": 300, "PASS": 900, "REPLY": 900}),
@@ -106,10 +111,12 @@ def test_only_the_answer_of_its_own_type_is_a_counterpart() -> None:
     assert not is_counterpart(check, "B-OPS/2026/4/MOV")
 
 
-def test_air_defence_must_be_told_of_a_drone_and_a_convoy_lists_whom_to_tell() -> None:
+def test_air_defence_must_be_told_of_any_flight_and_a_convoy_lists_whom_to_tell() -> None:
     drone = build_body("UAV", sample("UAV"))  # type: ignore[arg-type]
+    flight = build_body("AIR", sample("AIR"))  # type: ignore[arg-type]
     convoy = build_body("CNV", sample("CNV"))  # type: ignore[arg-type]
     notice = build_body("MOV", sample("MOV"))  # type: ignore[arg-type]
     assert required_echelons(message_type("UAV"), drone) == ("AIR-DEFENCE",)
+    assert required_echelons(message_type("AIR"), flight) == ("AIR-DEFENCE",)
     assert required_echelons(message_type("CNV"), convoy) == ("SECTOR", "AIR-DEFENCE", "CROSSING")
     assert required_echelons(message_type("MOV"), notice) == ()

@@ -220,6 +220,41 @@ code-visible-marking-emblem = شارة
 code-visible-marking-lights = أضواء
 code-visible-marking-other = غير ذلك
 
+code-progress-started = بدأ
+code-progress-completed = تم
+
+code-demining-method-manual = يدوي
+code-demining-method-mechanical = آلي
+code-demining-method-dog = بالكلاب
+code-demining-method-demolition = بالتفجير
+
+code-manned-class-fw = ثابتة الجناح
+code-manned-class-rw = عمودية
+code-manned-class-balloon = منطاد
+
+code-sea-activity-patrol = دورية
+code-sea-activity-fishing = صيد
+code-sea-activity-fishing-enforcement = مراقبة الصيد
+code-sea-activity-transit = عبور
+code-sea-activity-supply = إمداد
+code-sea-activity-rescue = إنقاذ
+code-sea-activity-survey = مسح
+code-sea-activity-other = غير ذلك
+
+code-vessel-kind-fishing-boat = قارب صيد
+code-vessel-kind-small-craft = زورق صغير
+code-vessel-kind-ferry = عبّارة
+code-vessel-kind-cargo-ship = سفينة شحن
+code-vessel-kind-tanker = ناقلة
+code-vessel-kind-rescue-boat = زورق إنقاذ
+code-vessel-kind-patrol-boat = زورق دورية
+code-vessel-kind-warship = سفينة حربية
+code-vessel-kind-other = غير ذلك
+
+code-open-when-at-time = في موعده
+code-open-when-incident-near = حادث قريب
+code-open-when-third-party = للطرف الثالث وحده
+
 code-stop-fire-phase-call = أوقفوا النار
 code-stop-fire-phase-end = توقفت النار
 

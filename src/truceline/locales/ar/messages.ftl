@@ -19,12 +19,30 @@ msg-can = إلغاء
     .help = لن يجري نشاط سبق الإخطار به.
 msg-cor = تصحيح
     .help = ورد خطأ في رسالة سابقة. وتبقى تلك الرسالة في السجل.
+msg-prg = بدء أو إتمام
+    .help = بدأ نشاط سبق الإخطار به، أو تم.
 msg-mov = إخطار بتحرك
     .help = تحرك عسكري قرب خط التماس. هو بيان وليس طلبًا للإذن.
+msg-exr = إخطار بتمرين
+    .help = تمرين بالذخيرة الحية أو من دونها: من، وبماذا، وأين يكون الخطر.
 msg-uav = إخطار بتحليق طائرة مسيّرة
     .help = تحليق طائرة غير مأهولة. يجب إبلاغه إلى الدفاع الجوي.
 msg-wrk = إخطار بأعمال
     .help = أعمال قرب خط التماس: ما هي، وأين، وبأي آليات، ومتى.
+msg-dem = إخطار بإزالة ألغام
+    .help = إزالة ألغام أو ذخائر. أعلنوا عن التفجيرات وإلا حُسبت نيرانًا.
+msg-air = إخطار بتحليق طائرة
+    .help = تحليق طائرة مأهولة أو منطاد. يجب إبلاغه إلى الدفاع الجوي.
+msg-wdr = إعلان سحب أسلحة
+    .help = أسلحة تغادر منطقة إلى موقع تخزين، وفي أي موعد. ويأتي آخرون لمعاينة ذلك.
+msg-pos = إعلان مواقع
+    .help = ما يوجد وأين في لحظة واحدة، كما تتبادله الأطراف. وكثيرًا ما يكون مختومًا.
+msg-sea = إخطار بسفن
+    .help = ما تفعله السفن قرب خط التماس، من الدوريات إلى الصيد.
+msg-sld = إخطار مختوم
+    .help = يلتزم بإخطار الآن ويُظهره لاحقًا. لا يستطيع أحد تغييره في ما بين ذلك.
+msg-opn = فتح إخطار مختوم
+    .help = يُظهر ما خُتم. ويجب أن يكون ما التُزم به.
 msg-stp = نداء وقف النار
     .help = النيران تتساقط. يطلب من الجانب الآخر وقفها الآن، ثم يذكر متى توقفت.
 msg-med = إخلاء طبي
@@ -114,6 +132,7 @@ line-cor = { $of }: { $count-changed-fields ->
     [many] صُحّح { NUM($count-changed-fields) } حقلًا
    *[other] صُحّح { NUM($count-changed-fields) } حقل
 }، { $reason }
+line-prg = { $of }: { $progress }، { DTG($at) }
 line-mov = { $activity }{ $has-unit-size ->
     [yes] { "\u200F" }، { $unit-size }
    *[no] {""}
@@ -128,6 +147,17 @@ line-mov = { $activity }{ $has-unit-size ->
     }
    *[no] {""}
 }، { $direction-of-move }، من { DTG($depart) } إلى { DTG($arrive) }، من { $origin } إلى { $dest }
+line-exr = { $level }، { $troops ->
+    [zero] بلا أشخاص
+    [one] شخص واحد
+    [two] شخصان
+    [few] { NUM($troops) } أشخاص
+    [many] { NUM($troops) } شخصًا
+   *[other] { NUM($troops) } شخص
+}، { $live-fire-code ->
+    [yes] بالذخيرة الحية: { $weapon-classes }
+   *[no] من دون ذخيرة حية
+}، من { DTG($start) } إلى { DTG($end) }
 line-uav = { $class }، { $purpose }، { $callsign }، من { DTG($start) } إلى { DTG($end) }، من { $alt-min-m } إلى { $alt-max-m } فوق { $alt-reference }
 line-wrk = { $work-kind }، من { DTG($start) } إلى { DTG($end) }، { $workers ->
     [zero] بلا عاملين
@@ -137,6 +167,38 @@ line-wrk = { $work-kind }، من { DTG($start) } إلى { DTG($end) }، { $worke
     [many] { NUM($workers) } عاملًا
    *[other] { NUM($workers) } عامل
 }
+line-dem = { $method }، من { DTG($start) } إلى { DTG($end) }، { $count-controlled-explosions ->
+    [0] بلا تفجيرات
+    [zero] بلا تفجيرات
+    [one] تفجير واحد
+    [two] تفجيران
+    [few] { NUM($count-controlled-explosions) } تفجيرات
+    [many] { NUM($count-controlled-explosions) } تفجيرًا
+   *[other] { NUM($count-controlled-explosions) } تفجير
+}، المسافة الآمنة { $safe-distance-m }
+line-air = { $class }، { $purpose }، { $callsign }، من { DTG($start) } إلى { DTG($end) }، من { $alt-min-m } إلى { $alt-max-m } فوق { $alt-reference }
+line-wdr = { $weapon-class }: { NUM($quantity) }، المرحلة { NUM($phase) }، إلى { $storage-site }، من { DTG($start) } إلى { DTG($end) }
+line-pos = { $count-positions ->
+    [zero] بلا مواقع
+    [one] موقع واحد
+    [two] موقعان
+    [few] { NUM($count-positions) } مواقع
+    [many] { NUM($count-positions) } موقعًا
+   *[other] { NUM($count-positions) } موقع
+} حتى { DTG($as-of) }
+line-sea = { $activity }، { $count-vessels ->
+    [zero] بلا سفن
+    [one] نوع واحد من السفن
+    [two] نوعان من السفن
+    [few] { NUM($count-vessels) } أنواع من السفن
+    [many] { NUM($count-vessels) } نوعًا من السفن
+   *[other] { NUM($count-vessels) } نوع من السفن
+}، من { DTG($start) } إلى { DTG($end) }
+line-sld = مختوم: { $open-when }، في موعد أقصاه { DTG($open-by) }{ $has-topic-hint ->
+    [yes] { "\u200F" }، { $topic-hint }
+   *[no] {""}
+}
+line-opn = فُتح { $of }: { $sealed-type }
 line-stp = { $phase }{ $has-place ->
     [yes] : { $place }
    *[no] {""}
@@ -276,6 +338,7 @@ unit-mm = { $value ->
     [many] { NUM($value) } مليمترًا
    *[other] { NUM($value) } مليمتر
 }
+unit-kg = { NUM($value) } كغ
 unit-s = { $value ->
     [zero] 0 ثانية
     [one] ثانية واحدة

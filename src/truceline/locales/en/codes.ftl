@@ -220,6 +220,41 @@ code-visible-marking-emblem = emblem
 code-visible-marking-lights = lights
 code-visible-marking-other = other
 
+code-progress-started = started
+code-progress-completed = completed
+
+code-demining-method-manual = by hand
+code-demining-method-mechanical = by machine
+code-demining-method-dog = with dogs
+code-demining-method-demolition = by demolition
+
+code-manned-class-fw = fixed wing
+code-manned-class-rw = rotary wing
+code-manned-class-balloon = balloon
+
+code-sea-activity-patrol = patrol
+code-sea-activity-fishing = fishing
+code-sea-activity-fishing-enforcement = control of fishing
+code-sea-activity-transit = transit
+code-sea-activity-supply = supply
+code-sea-activity-rescue = rescue
+code-sea-activity-survey = survey
+code-sea-activity-other = other
+
+code-vessel-kind-fishing-boat = fishing boat
+code-vessel-kind-small-craft = small craft
+code-vessel-kind-ferry = ferry
+code-vessel-kind-cargo-ship = cargo ship
+code-vessel-kind-tanker = tanker
+code-vessel-kind-rescue-boat = rescue boat
+code-vessel-kind-patrol-boat = patrol boat
+code-vessel-kind-warship = warship
+code-vessel-kind-other = other
+
+code-open-when-at-time = at its time
+code-open-when-incident-near = an incident near there
+code-open-when-third-party = to the third party alone
+
 code-stop-fire-phase-call = stop fire
 code-stop-fire-phase-end = fire has stopped
 

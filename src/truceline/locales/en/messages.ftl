@@ -20,12 +20,30 @@ msg-can = Cancellation
     .help = A notified activity will not take place.
 msg-cor = Correction
     .help = Something in an earlier message was wrong. That message stays on record.
+msg-prg = Start or completion
+    .help = A notified activity has started, or is completed.
 msg-mov = Movement notice
     .help = A military movement near the contact line. It states; it does not ask for permission.
+msg-exr = Exercise notice
+    .help = An exercise, with or without live fire: who, with what, and where it is dangerous.
 msg-uav = Drone flight notice
     .help = The flight of an uncrewed aircraft. It must be passed to air defence.
 msg-wrk = Works notice
     .help = Works near the contact line: what, where, with what machines, and when.
+msg-dem = Demining notice
+    .help = Clearance of mines or munitions. Announce explosions, or they are counted as fire.
+msg-air = Flight notice
+    .help = The flight of a manned aircraft or a balloon. It must be passed to air defence.
+msg-wdr = Withdrawal declaration
+    .help = Weapons leave an area for a storage site, by when. Others come and see.
+msg-pos = Declaration of positions
+    .help = What stands where at one instant, as parties exchange it. It is often sealed.
+msg-sea = Notice of vessels
+    .help = What vessels do near the contact line, from patrols to fishing.
+msg-sld = Sealed notice
+    .help = Commits to a notice now and shows it later. Nobody can change it in between.
+msg-opn = Opening of a sealed notice
+    .help = Shows what was sealed. It must be what the commitment holds.
 msg-stp = Stop-fire call
     .help = Fire is falling. Asks the other side to stop it now; later says when it fell silent.
 msg-med = Medical evacuation
@@ -103,6 +121,7 @@ line-cor = { $of }: { $count-changed-fields ->
     [one] one field corrected
    *[other] { NUM($count-changed-fields) } fields corrected
 }, { $reason }
+line-prg = { $of }: { $progress }, { DTG($at) }
 line-mov = { $activity }{ $has-unit-size ->
     [yes] , { $unit-size }
    *[no] {""}
@@ -113,11 +132,38 @@ line-mov = { $activity }{ $has-unit-size ->
     }
    *[no] {""}
 }, { $direction-of-move }, { DTG($depart) } to { DTG($arrive) }, { $origin } to { $dest }
+line-exr = { $level }, { $troops ->
+    [one] one person
+   *[other] { NUM($troops) } persons
+}, { $live-fire-code ->
+    [yes] live fire: { $weapon-classes }
+   *[no] without live fire
+}, { DTG($start) } to { DTG($end) }
 line-uav = { $class }, { $purpose }, { $callsign }, { DTG($start) } to { DTG($end) }, { $alt-min-m } to { $alt-max-m } above { $alt-reference }
 line-wrk = { $work-kind }, { DTG($start) } to { DTG($end) }, { $workers ->
     [one] one worker
    *[other] { NUM($workers) } workers
 }
+line-dem = { $method }, { DTG($start) } to { DTG($end) }, { $count-controlled-explosions ->
+    [0] no explosions
+    [one] one explosion
+   *[other] { NUM($count-controlled-explosions) } explosions
+}, keep { $safe-distance-m } away
+line-air = { $class }, { $purpose }, { $callsign }, { DTG($start) } to { DTG($end) }, { $alt-min-m } to { $alt-max-m } above { $alt-reference }
+line-wdr = { $weapon-class }: { NUM($quantity) }, phase { NUM($phase) }, to { $storage-site }, { DTG($start) } to { DTG($end) }
+line-pos = { $count-positions ->
+    [one] one position
+   *[other] { NUM($count-positions) } positions
+} as of { DTG($as-of) }
+line-sea = { $activity }, { $count-vessels ->
+    [one] one kind of vessel
+   *[other] { NUM($count-vessels) } kinds of vessels
+}, { DTG($start) } to { DTG($end) }
+line-sld = Sealed: { $open-when }, { DTG($open-by) } at the latest{ $has-topic-hint ->
+    [yes] , { $topic-hint }
+   *[no] {""}
+}
+line-opn = { $of } opened: { $sealed-type }
 line-stp = { $phase }{ $has-place ->
     [yes] : { $place }
    *[no] {""}
@@ -238,6 +284,7 @@ item-separator = {" / "}
 
 unit-m = { NUM($value) } m
 unit-mm = { NUM($value) } mm
+unit-kg = { NUM($value) } kg
 unit-s = { $value ->
     [one] one second
    *[other] { NUM($value) } seconds
