@@ -1,4 +1,4 @@
-"""A request for an explanation is answered in time.
+"""A request is answered in time.
 
 The clock runs on the request, whoever delivered it; a holding answer is no answer.
 """
@@ -12,16 +12,20 @@ from truceline.rules.verdict import Outcome
 
 
 class Terms(RuleTerms, frozen=True, kw_only=True):
-    """At most ``within`` after the request."""
+    """At most ``within`` after the request; ``kinds`` are codes of requests, none named: all."""
 
     within: Span
+    kinds: tuple[str, ...] = ()
 
 
 def judge(case: Case, fact: Fact) -> Outcome | None:
     """Return whether it was done in time, in seconds."""
     if not isinstance(fact, Deed) or fact.kind is not DeedKind.REPLY:
         return None
-    return done_within(fact, case.terms(Terms).within)
+    terms = case.terms(Terms)
+    if terms.kinds and fact.category not in terms.kinds:
+        return None
+    return done_within(fact, terms.within)
 
 
 FAMILY = Family("reply-clock", "20", Terms, judge)
