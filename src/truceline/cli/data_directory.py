@@ -49,6 +49,11 @@ class RoomDirectory:
         return self.path / STORE
 
     @property
+    def texts(self) -> Path:
+        """The folder of the registered texts, one UTF-8 .txt file each."""
+        return self.path / "texts"
+
+    @property
     def pin(self) -> Path:
         """Where a keeper notes whose log its copy is of; a host's own room has no such file."""
         return self.path / "kept.json"

@@ -13,10 +13,12 @@ from pathlib import Path
 import msgspec
 
 from truceline.base.errors import TrucelineError
+from truceline.cli.checking import TextFolder, seen_in
 from truceline.cli.data_directory import RoomDirectory, rooms_in
 from truceline.cli.machine import now, random_bytes
 from truceline.cli.seating import Exercise, read_exercise, seat_link
 from truceline.cli.serving import Serving
+from truceline.http.checking import Shelves
 from truceline.http.hosting import HostedRoom, open_room
 from truceline.http.house import House
 from truceline.http.server import serve
@@ -34,7 +36,9 @@ def run(serving: Serving) -> None:
     # Nothing that is read now is garbage: looking for it again and again would cost more than the
     # reading, here and at each later round.
     gc.disable()
-    house = House({room.room: host_room(room) for room in rooms}, now, STATIC)
+    texts = {room.room: TextFolder(room.texts) for room in rooms}
+    hosted = {room.room: host_room(room) for room in rooms}
+    house = House(hosted, now, STATIC, Shelves(texts, seen_in))
     gc.freeze()
     # A batch of entries makes thousands of values that stay: to look through the young ones at each
     # 700 took a tenth of the time that an entry takes.

@@ -51,7 +51,7 @@ async def read_body(scope: Scope, receive: Receive, most: int) -> bytes:
     announced = header(scope, b"content-length")
     if announced is not None and announced.isdigit() and int(announced) > most:
         raise _oversize(int(announced), most)
-    body = b""
+    body = bytearray()
     more = True
     while more:
         message = await receive()
@@ -59,18 +59,18 @@ async def read_body(scope: Scope, receive: Receive, most: int) -> bytes:
             raise Disconnected
         chunk = message.get("body", b"")
         if isinstance(chunk, bytes):
-            body = body + chunk if body else chunk
+            body += chunk
         if len(body) > most:
             raise _oversize(len(body), most)
         more = bool(message.get("more_body"))
-    return body
+    return bytes(body)
 
 
 def _oversize(found: int, most: int) -> RefusedError:
     return RefusedError(
         "request-size",
         f"the request has {found} octets; at most {most} are read.",
-        "Send fewer entries in one request.",
+        "Send less in one request.",
     )
 
 

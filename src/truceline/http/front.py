@@ -25,6 +25,8 @@ from truceline.http.asgi import (
     path_of,
     read_body,
 )
+from truceline.http.checking import MAX_FILE_OCTETS, MAX_TEXT_OCTETS, CheckDesk
+from truceline.http.checking import TEXT as PLAIN
 from truceline.http.hosting import HostedRoom
 from truceline.http.house import House
 from truceline.http.openapi import openapi_json
@@ -72,6 +74,8 @@ class Front:
         match path.split("/"):
             case ["", "api", "rooms", room, "entries"] if method == "POST":
                 await self._submit(self._house.room(room), scope, receive, send)
+            case ["", "api", "rooms", room, "check"] if method == "POST":
+                await self._check(self._house.desk(room), scope, receive, send)
             case ["", "api", "rooms", room, "feed"] if method == "GET":
                 await feed(self._house.room(room), scope, receive, send)
             case ["", "rooms", room, "log", *rest]:
@@ -87,7 +91,7 @@ class Front:
     async def _submit(
         self, hosted: HostedRoom, scope: Scope, receive_octets: Receive, send: Send
     ) -> None:
-        media_type = (header(scope, b"content-type") or "").partition(";")[0].strip().lower()
+        media_type = media_type_of(scope)
         if media_type != "application/json":
             raise RefusedError(
                 "media-type",
@@ -95,6 +99,16 @@ class Front:
             )
         octets = await read_body(scope, receive_octets, MAX_REQUEST_BYTES)
         found = await receive(hosted, octets, self._house.refusals, client_of(scope))
+        await answer(send, _ENCODER.encode(found), headers=_NO_STORE)
+
+    async def _check(
+        self, desk: CheckDesk, scope: Scope, receive_octets: Receive, send: Send
+    ) -> None:
+        self._house.checks.spend(client_of(scope))
+        media_type = media_type_of(scope)
+        most = MAX_TEXT_OCTETS if media_type == PLAIN else MAX_FILE_OCTETS
+        octets = await read_body(scope, receive_octets, most)
+        found = await desk.check(octets, media_type)
         await answer(send, _ENCODER.encode(found), headers=_NO_STORE)
 
     async def _read_log(self, hosted: HostedRoom, path: str, scope: Scope, send: Send) -> None:
@@ -114,6 +128,11 @@ def check_reading(scope: Scope) -> None:
     """Refuse any method but GET and HEAD (``method``)."""
     if scope["method"] not in ("GET", "HEAD"):
         raise RefusedError("method", f"{scope['method']} is not answered here: only GET and HEAD.")
+
+
+def media_type_of(scope: Scope) -> str:
+    """Return the media type that the request names, without parameters; empty where none."""
+    return (header(scope, b"content-type") or "").partition(";")[0].strip().lower()
 
 
 def client_of(scope: Scope) -> str:

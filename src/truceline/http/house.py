@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from truceline.base.errors import RefusedError
+from truceline.http.checking import NO_SHELVES, CheckDesk, Shelves
 from truceline.http.hosting import HostedRoom
 from truceline.http.limits import Limit
 from truceline.http.static import StaticApp
@@ -13,13 +14,26 @@ from truceline.room.ports import Clock
 # few can be refused. Whoever asks for more is not helped by getting it.
 CHALLENGE_BURST, CHALLENGES_PER_MINUTE = 30, 30
 REFUSAL_BURST, REFUSALS_PER_MINUTE = 300, 300
+# A person corrects what was read and asks again, some times; a picture takes seconds of a core.
+CHECK_BURST, CHECKS_PER_MINUTE = 20, 10
 
 
 class House:
     """The rooms of one host, by name."""
 
-    def __init__(self, rooms: Mapping[str, HostedRoom], clock: Clock, static: Path) -> None:
+    def __init__(
+        self,
+        rooms: Mapping[str, HostedRoom],
+        clock: Clock,
+        static: Path,
+        shelves: Shelves = NO_SHELVES,
+    ) -> None:
         self.rooms = rooms
+        self.desks = {
+            name: CheckDesk(hosted, shelves.of(name), shelves.seen_in)
+            for name, hosted in rooms.items()
+        }
+        self.checks = Limit(CHECK_BURST, CHECKS_PER_MINUTE, clock)
         self.challenges = Limit(CHALLENGE_BURST, CHALLENGES_PER_MINUTE, clock)
         self.refusals = Limit(REFUSAL_BURST, REFUSALS_PER_MINUTE, clock)
         self.static = StaticApp(static)
@@ -30,3 +44,7 @@ class House:
         if hosted is None:
             raise RefusedError("not-found", f"there is no room {name[:40]!r} here.")
         return hosted
+
+    def desk(self, name: str) -> CheckDesk:
+        """Return where documents of the room ``name`` are checked; RefusedError ``not-found``."""
+        return self.desks[self.room(name).name]

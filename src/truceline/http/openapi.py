@@ -14,12 +14,13 @@ from truceline.http import answers
 from truceline.http.problems import MEDIA_TYPE, Problem
 from truceline.messages.catalogue import CATALOGUE
 from truceline.messages.schema import body_schema
+from truceline.room.check_answer import CheckAnswer
 from truceline.room.wire import DeviceInfo, EntryRecord, Receipt, RoomInfo, Submission
 from truceline.views.board import VIEWS
 
 Schema = dict[str, object]
 _REF = "#/components/schemas/"
-_WIRE = (Problem, Submission, Receipt, EntryRecord, RoomInfo, DeviceInfo)
+_WIRE = (Problem, Submission, Receipt, EntryRecord, RoomInfo, DeviceInfo, CheckAnswer)
 _PROBLEM: Schema = {
     "description": "A problem document.",
     "content": {MEDIA_TYPE: {"schema": {"$ref": f"{_REF}Problem"}}},
@@ -39,7 +40,7 @@ def openapi_json(app: Litestar) -> bytes:
     paths = _at(document, "paths")
     catalogue = _at(paths, "/api/catalogue", "get", "responses", "200", "content")
     catalogue["application/json"] = {"schema": {"type": "object"}}
-    paths |= _log_paths()
+    paths |= _log_paths() | _check_path()
     return msgspec.json.encode(document)
 
 
@@ -119,5 +120,31 @@ def _log_path(summary: str, media_type: str, **named: Schema) -> Schema:
                 "404": _PROBLEM,
                 "405": _PROBLEM,
             },
+        }
+    }
+
+
+def _check_path() -> Schema:
+    given = {"schema": {"type": "string"}}
+    refused = ("400", "403", "404", "405", "413", "429", "503")
+    return {
+        "/api/rooms/{room}/check": {
+            "post": {
+                "summary": "What the public register holds about a text or a file; kept nowhere.",
+                "parameters": [
+                    {"name": "room", "in": "path", "required": True, "schema": {"type": "string"}}
+                ],
+                "requestBody": {
+                    "required": True,
+                    "content": {"text/plain": given, "application/octet-stream": given},
+                },
+                "responses": {
+                    "200": {
+                        "description": "Facts, and no verdict.",
+                        "content": {"application/json": {"schema": {"$ref": f"{_REF}CheckAnswer"}}},
+                    },
+                    **dict.fromkeys(refused, _PROBLEM),
+                },
+            }
         }
     }

@@ -1,0 +1,229 @@
+"""Anyone checks a document at the host: facts come back, limits hold, and nothing stays."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from truceline.base.canonical import JsonValue
+from truceline.cli.checking import seen_in
+from truceline.documents.findings import Fact
+from truceline.http.app import make_app
+from truceline.http.checking import MAX_TEXT_OCTETS, Shelves
+from truceline.http.house import CHECK_BURST, House
+from truceline.room.check_answer import CheckAnswer
+from truceline.testing.asking import Answer, ask
+from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
+from truceline.testing.hosts import TestHost
+from truceline.testing.registers import PUBLIC, sha256, text_version
+from truceline.testing.rooms import Seat
+
+FILE = b"<html><p>the very file</p></html>"
+
+
+class Shelf:
+    def __init__(self, *texts: str) -> None:
+        self.texts = list(texts)
+        self.readings = 0
+
+    def stamp(self) -> int:
+        return len(self.texts)
+
+    def read(self) -> Sequence[str]:
+        self.readings += 1
+        return self.texts
+
+
+class CheckedHost:
+    """A host with an agreement in its register, in two languages, public."""
+
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self.host = TestHost()
+        self.shelf = shelf or Shelf(AGREEMENT_EN, AGREEMENT_AR)
+        hosted = self.host.hosted
+        self.house = House(
+            {"small": hosted},
+            self.host.room.clock,
+            Path("/nowhere"),
+            Shelves({"small": self.shelf}, seen_in),
+        )
+        self.app = make_app(self.house)
+        self.ref = register(self.host.room.seat("M-ROOM-1"), AGREEMENT_EN, AGREEMENT_AR)
+
+    async def check(self, octets: bytes, media_type: str = "text/plain; charset=utf-8") -> Answer:
+        await asyncio.sleep(0)
+        headers = [("content-type", media_type)]
+        return await ask(self.app, "POST", "/api/rooms/small/check", octets, headers)
+
+    async def found(self, octets: bytes, media_type: str = "text/plain") -> CheckAnswer:
+        answer = await self.check(octets, media_type)
+        assert answer.status == 200, answer.body
+        return msgspec.json.decode(answer.body, type=CheckAnswer)
+
+
+def register(seat: Seat, *texts: str) -> str:
+    versions = [
+        text_version(text, language) for text, language in zip(texts, ("en", "ar"), strict=False)
+    ]
+    body: dict[str, JsonValue] = {
+        "title": {"en": "Agreement", "ar": "اتفاق"},
+        "date": "2026-11-12",
+        "signatories": [],
+        "file_sha256": sha256(FILE),
+        "language": "en",
+        "authentic": True,
+        "texts": [*versions],
+    }
+    written = seat.write("DOC", body, release=PUBLIC)
+    seat.room.log(written)
+    return written.entry.envelope.ref
+
+
+def facts_of(answer: CheckAnswer) -> set[Fact]:
+    return {one.fact for one in answer.findings}
+
+
+def test_a_changed_number_is_shown_in_its_clause_with_both_texts() -> None:
+    async def scenario() -> None:
+        made = CheckedHost()
+        copy = AGREEMENT_EN.replace("15 km", "5 km")
+        async with made.host.running():
+            found = await made.found(copy.encode())
+        assert facts_of(found) >= {Fact.DIFFERS, Fact.REGISTERED_BY}
+        assert found.comparison is not None
+        (only,) = found.comparison.differences
+        assert (only.clause, only.registered.words, only.copy.words) == ("2.1", "15", "5")
+        assert (found.registered or "")[only.registered.start : only.registered.end] == "15"
+        assert found.seen.text[only.copy.start : only.copy.end] == "5"
+        assert [one.what for one in found.documents[made.ref].timeline] == ["REGISTERED"]
+        assert found.parties["A"]["en"]
+
+    asyncio.run(scenario())
+
+
+def test_the_very_file_and_the_very_words_are_told_apart() -> None:
+    async def scenario() -> None:
+        made = CheckedHost()
+        async with made.host.running():
+            by_file = await made.found(FILE, "application/octet-stream")
+            by_words = await made.found(AGREEMENT_AR.encode())
+        assert Fact.EXACT_MATCH in facts_of(by_file)
+        assert Fact.TEXT_MATCH not in facts_of(by_file)
+        assert Fact.TEXT_MATCH in facts_of(by_words)
+        assert Fact.EXACT_MATCH not in facts_of(by_words)
+        assert by_file.seen.kind == "HTML"
+
+    asyncio.run(scenario())
+
+
+def test_what_nobody_registered_is_not_found_and_nothing_more() -> None:
+    async def scenario() -> None:
+        made = CheckedHost()
+        async with made.host.running():
+            found = await made.found(b"Buy two apples and a pear on your way home tonight.")
+        assert facts_of(found) == {Fact.NOT_FOUND}
+        assert (found.documents, found.comparison, found.registered) == ({}, None, None)
+
+    asyncio.run(scenario())
+
+
+def test_a_document_registered_later_is_found_and_texts_are_read_once_each_time() -> None:
+    async def scenario() -> None:
+        made = CheckedHost(Shelf(AGREEMENT_EN))
+        other = "The bridge is opened again. Repair crews of both sides work there from Monday on."
+        async with made.host.running():
+            before = await made.found(other.encode())
+            register(made.host.room.seat("A-OPS-1"), other)
+            made.shelf.texts.append(other)
+            await asyncio.sleep(0)
+            after = await made.found(other.encode())
+            await made.found(other.encode())
+        assert Fact.NOT_FOUND in facts_of(before)
+        assert Fact.TEXT_MATCH in facts_of(after)
+        assert made.shelf.readings == 2
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.parametrize("over", [-1, 0, 1])
+def test_a_text_is_read_up_to_its_limit(over: int) -> None:
+    async def scenario() -> None:
+        made = CheckedHost()
+        async with made.host.running():
+            answer = await made.check(b" " * (MAX_TEXT_OCTETS + over - 6) + b"a text")
+        if over > 0:
+            assert (answer.status, answer.code) == (413, "request-size")
+        else:
+            assert answer.status == 200
+
+    asyncio.run(scenario())
+
+
+def test_one_client_checks_so_often_and_no_more() -> None:
+    async def scenario() -> None:
+        made = CheckedHost()
+        async with made.host.running():
+            for _ in range(CHECK_BURST):
+                assert (await made.check(b"a few words here")).status == 200
+            assert (await made.check(b"a few words here")).code == "too-many"
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("octets", "media_type", "code"),
+    [
+        (b"\xff\xfe\xfd", "text/plain", "check-text"),
+        (b"%PDF-1.7 and nothing of one", "application/pdf", "extract-unreadable"),
+        (b"PK\x03\x04 and no archive", "application/octet-stream", "extract-unreadable"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_what_to_do(
+    octets: bytes, media_type: str, code: str
+) -> None:
+    async def scenario() -> None:
+        made = CheckedHost()
+        async with made.host.running():
+            assert (await made.check(octets, media_type)).code == code
+
+    asyncio.run(scenario())
+
+
+def test_nothing_that_is_checked_is_logged_or_kept(caplog: pytest.LogCaptureFixture) -> None:
+    async def scenario() -> None:
+        made = CheckedHost()
+        size = made.host.room.state.size
+        with caplog.at_level(logging.DEBUG):
+            async with made.host.running():
+                answer = await made.check("كلمة سرّية zebra-crossing".encode())
+                await made.check(b"%PDF-zebra-crossing")
+        assert answer.headers["cache-control"] == "no-store"
+        assert made.host.room.store.entries(0, size + 1)[size:] == []
+        assert "zebra" not in caplog.text
+
+    asyncio.run(scenario())
+
+
+def test_only_public_documents_answer() -> None:
+    async def scenario() -> None:
+        made = CheckedHost()
+        hidden = "An annex that only the parties may read, about the posts on the eastern bank."
+        seat = made.host.room.seat("A-OPS-1")
+        body: dict[str, JsonValue] = {
+            "title": {"en": "Annex"},
+            "date": "2026-11-12",
+            "signatories": [],
+            "file_sha256": sha256(b"hidden"),
+            "language": "en",
+            "authentic": True,
+            "texts": [text_version(hidden, "en")],
+        }
+        seat.room.log(seat.write("DOC", body))
+        made.shelf.texts.append(hidden)
+        async with made.host.running():
+            assert facts_of(await made.found(hidden.encode())) == {Fact.NOT_FOUND}
+
+    asyncio.run(scenario())
