@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from truceline.agreement.agreement import signers
-from truceline.base.errors import MalformedError, UnavailableError
+from truceline.base.errors import MalformedError, RefusedError, UnavailableError
 from truceline.documents.canonical_text import canonical_text
 from truceline.documents.nearest import RegisteredText
 from truceline.http.hosting import HostedRoom
@@ -55,11 +55,11 @@ class NoTexts:
 
 
 SeenIn = Callable[[bytes], TextSeen]
-"""Reads a file in a process of its own; MalformedError or UnavailableError otherwise."""
+"""Reads a file in a process of its own; raises what answers the request otherwise."""
 
 
 def _reads_nothing(_octets: bytes) -> TextSeen:
-    raise UnavailableError("check-files", "this host reads no files.", "Paste the text.")
+    raise RefusedError("check-files", "this host reads no files.", "Paste the text.")
 
 
 class Shelves(NamedTuple):

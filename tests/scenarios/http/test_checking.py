@@ -227,3 +227,16 @@ def test_only_public_documents_answer() -> None:
             assert facts_of(await made.found(hidden.encode())) == {Fact.NOT_FOUND}
 
     asyncio.run(scenario())
+
+
+def test_a_host_without_a_reader_answers_texts_and_refuses_files() -> None:
+    async def scenario() -> None:
+        host = TestHost()
+        async with host.running():
+            target = "/api/rooms/small/check"
+            plain = [("content-type", "text/plain")]
+            assert (await ask(host.app, "POST", target, b"a few words here", plain)).status == 200
+            refused = await ask(host.app, "POST", target, b"octets")
+            assert (refused.status, refused.code) == (403, "check-files")
+
+    asyncio.run(scenario())
