@@ -122,7 +122,9 @@ def _named_file(
     if not isinstance(name, str):
         problems.append(Problem(key, repr(name), "the name of a GeoJSON file beside the pack"))
     elif name not in files:
-        problems.append(Problem(key, name, f"one of {', '.join(sorted(files)) or 'no files'}"))
+        mend = "Put the file into the folder of the pack."
+        beside = ", ".join(sorted(each for each in files if "json" in each)) or "there is none"
+        problems.append(Problem(key, name, f"a file beside the pack: {beside}", mend))
     else:
         return name
     return None

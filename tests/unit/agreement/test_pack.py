@@ -74,7 +74,7 @@ def test_signers_posts_and_channels_are_found_by_their_names() -> None:
         ('id = "M-ROOM"', 'id = "HOST"', "posts", "HOST", "a name other than HOST and ROOM"),
         ('authentic = ["en"', 'authentic = ["fr"', "authentic", "fr", "one of en, ar"),
         ('file = "line.geojson"', "", "lines[0].file", "None", "the name of a GeoJSON file"),
-        ('"line.geojson"', '"other"', "lines[0].file", "other", "one of line.geojson"),
+        ('"line.geojson"', '"other"', "lines[0].file", "other", "a file beside the pack: line"),
     ],
 )
 def test_a_problem_says_where_what_was_found_and_what_was_expected(
