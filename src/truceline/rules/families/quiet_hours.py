@@ -4,6 +4,7 @@ Hours are those of an agreed clock, first included and last not; they may run ov
 night when clocks go back they last an hour longer, and an hour less when they go forward.
 """
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from truceline.agreement.code_lists import Day
@@ -14,6 +15,8 @@ from truceline.rules.facts import Fact, Fire
 from truceline.rules.family import Family, RuleTerms
 from truceline.rules.verdict import Outcome, Reason, Verdict
 from truceline.rules.weighing import open_question
+
+_A_WEEK_S = 7 * 86_400
 
 
 class Terms(RuleTerms, frozen=True, kw_only=True):
@@ -37,15 +40,20 @@ def judge(case: Case, fact: Fact) -> Outcome | None:
         return None
     terms = case.terms(Terms)
     clock = case.clock(terms.clock)
-    doubt = timedelta(seconds=fact.within_s)
     answers = {
-        _is_quiet(shown(clock, moment), terms)
-        for moment in (fact.at - doubt, fact.at, fact.at + doubt)
+        _is_quiet(shown(clock, moment), terms) for moment in _may_be_at(fact.at, fact.within_s)
     }
     if len(answers) == 2:
         return open_question(Reason.TIME)
     verdict = Verdict.NON_COMPLIANT if answers == {True} else Verdict.COMPLIANT
     return Outcome(verdict=verdict)
+
+
+def _may_be_at(at: datetime, within_s: int) -> Iterator[datetime]:
+    # Hours open and close on the minute: one look a minute, and the ends, see every change.
+    span = min(within_s, _A_WEEK_S)
+    for offset in (*range(-span, span, 60), 0, span):
+        yield at + timedelta(seconds=offset)
 
 
 def _is_quiet(local: datetime, terms: Terms) -> bool:
