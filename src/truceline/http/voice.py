@@ -35,6 +35,11 @@ class Voice:
         self._waiting: deque[Saying] = deque(maxlen=MAX_WAITING)
         self._speaking: Saying | None = None
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether all that was to be said has been answered."""
+        return self._speaking is None and not self._waiting
+
     def say(self, saying: Saying) -> None:
         """Log ``saying`` after what already waits; the same thing does not wait twice."""
         if saying != self._speaking and saying not in self._waiting:

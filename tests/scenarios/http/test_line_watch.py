@@ -20,8 +20,9 @@ async def absences(host: TestHost) -> list[str]:
     """Let the watch look, more often than it has reason to, and return what is said."""
     for _ in range(3):
         host.hosted.look()
-        await asyncio.to_thread(host.hosted.desk.writer.submit_and_wait, [])
-        await asyncio.sleep(0)
+        async with asyncio.timeout(30):
+            while not host.hosted.desk.voice.is_silent:
+                await asyncio.sleep(0)
     answer = await host.ask("GET", "/entries")
     records = msgspec.json.decode(answer.body, type=Entries).entries
     bodies = [
