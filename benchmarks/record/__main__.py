@@ -73,7 +73,7 @@ def fill(data: Path, folder: Path, entries: int) -> RoomDirectory:
     store = SqliteStore(room.store)
     ledger = Ledger(store, room.log_key(), lambda: datetime.now(UTC))
     board = replay([logged_of(one, ledger.origin) for one in store.entries(0, ledger.state.size)])
-    posting = Posting(store, board)
+    posting = Posting(store, board, ledger.origin)
     ledger.on_logged = posting.post
     assert ledger.head is not None
     seen = Seen(ledger.head.size, format_base64(ledger.head.root))

@@ -21,7 +21,7 @@ from truceline.agreement.references import (
 )
 from truceline.agreement.texts import text_problems
 
-SERIES_OF_THE_ROOM = ("HOST", "ROOM")
+SERIES_OF_THE_ROOM = ("HOST", "PARTIES", "ROOM")
 """Series in which the room numbers its own entries."""
 
 
@@ -139,4 +139,4 @@ def _series(agreement: Agreement) -> Iterator[Problem]:
     for name in sorted(posts & {signer.id for signer in signers(agreement)}):
         yield Problem("posts", f"{name}, a party's own id", "a name of its own for each post")
     for name in sorted({*SERIES_OF_THE_ROOM} & {*posts, *(each.id for each in signers(agreement))}):
-        yield Problem("posts", name, f"a name other than {' and '.join(SERIES_OF_THE_ROOM)}")
+        yield Problem("posts", name, f"a name other than {', '.join(SERIES_OF_THE_ROOM)}")

@@ -26,7 +26,8 @@ class Report(msgspec.Struct, frozen=True):
 def fsck(*, data: DataDirectory, as_json: AsJson = False) -> int:
     """Verify again every signature, hash and proof that a data directory holds.
 
-    Exit code 0 if everything holds, 1 if not. Stop the host first: it would add entries meanwhile.
+    Exit code 0 if everything holds, 1 if not. Stop the host or the keeper first: it would add
+    entries meanwhile.
     """
     rooms = tuple(RoomFindings(room.room, check(room)) for room in rooms_in(data))
     report = Report(all(room.findings.ok for room in rooms), rooms)
@@ -46,7 +47,7 @@ def check(room: RoomDirectory) -> Findings:
     """Return what is wrong with the room's store."""
     store = SqliteStore(room.store)
     try:
-        found = check_store(store, room.origin())
+        found = check_store(store, room.origin(), is_copy=room.pin.exists())
         torn = tuple(f"file: {problem}" for problem in store.problems())
         return msgspec.structs.replace(
             found, ok=found.ok and not torn, problems=found.problems + torn

@@ -6,7 +6,7 @@ feeds, then the answers.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -17,7 +17,7 @@ from truceline.base.instants import format_instant
 from truceline.http.answers import ViewRows
 from truceline.http.handoff import Handoff
 from truceline.http.voice import Voice
-from truceline.messages.administration import ExportRead, Founding, Revocation
+from truceline.messages.administration import Erasure, ExportRead, Founding, Revocation
 from truceline.messages.entry import Envelope, parse_entry
 from truceline.record.keys import Signer, check_key_name, parse_vkey
 from truceline.record.merkle import Nodes, prove_consistency, prove_inclusion
@@ -27,8 +27,9 @@ from truceline.record.proof import format_proof
 from truceline.record.subtrees import Subtrees
 from truceline.room import feed
 from truceline.room.bundle import FORMAT, Header, write_bundle
+from truceline.room.erased_bodies import entries_left, logged_left
 from truceline.room.ledger import Ledger, record_of
-from truceline.room.ports import Clock, Head, RandomBytes, Store, StoredEntry
+from truceline.room.ports import Clock, Head, RandomBytes, Store
 from truceline.room.posting import Posting, recalled
 from truceline.room.reading import reader_of, record_for, rows_for
 from truceline.room.recovery import logged_of
@@ -40,7 +41,7 @@ from truceline.room.wire import DeviceInfo, EntryRecord, Receipt, RoomInfo
 from truceline.room.witnessing import Witnessing
 from truceline.room.writer import Writer
 from truceline.views.audience import Reader, audience_of, may_read, public
-from truceline.views.board import Board, replay
+from truceline.views.board import EMPTY, Board, replay
 
 PAGE = 500
 """Entries in one answer: about a megabyte, a tenth of a second of work."""
@@ -88,7 +89,7 @@ class HostedRoom:
         self.agreement = self._founding.agreement
         self.log_public = self.agreement.policy.log is LogAccess.PUBLIC
         self.sessions = Sessions(self.agreement.origin, random)
-        self.posting = Posting(self.store, open_room.board)
+        self.posting = Posting(self.store, open_room.board, self.agreement.origin)
         self.ledger = open_room.ledger
         policy, log = parse_policy(self._founding.policy), parse_vkey(self._founding.log_vkey)
         self.witnessing = Witnessing(self.store, policy, log, clock, lambda: self.head)
@@ -273,7 +274,7 @@ class HostedRoom:
         def may_see(envelope: Envelope) -> bool:
             return may_read(visitor.reader, audience_of(envelope), now)
 
-        entries = _entries(self.store, 0, head.size)
+        entries = entries_left(self.store, self.ledger.state.erased, 0, head.size)
         lines = write_bundle(header, head, entries, may_see, self._host)
         while portion := b"".join(islice(lines, EXPORT_PORTION)):
             yield portion
@@ -287,6 +288,9 @@ class HostedRoom:
         """Say which clocks ran out, and which line checks are absent; called every few seconds."""
         for saying in look(self.ledger.state, self.posting.board.rows, self.clock()):
             self.desk.voice.say(saying)
+        if self.ledger.unerased:
+            # An empty batch makes the writer try again.
+            self.desk.writer.submit([], lambda _: None)
         if self.witnessing.is_behind():
             # Keepers that wait for news ask for the next offer then.
             self.announce()
@@ -309,6 +313,9 @@ class HostedRoom:
             body = step.logged.body
             if isinstance(body, Revocation) and body.key is not None:
                 self.sessions.end(body.key)
+            if isinstance(body, Erasure):
+                erased = [record for _, record in self._older(body.index, body.index + 1)]
+                self.hub.forget({one.index: one for one in erased}, self.posting.board)
         self.hub.publish(steps, self._shown_head(head))
 
     def _shown_head(self, head: Head) -> feed.Head:
@@ -319,7 +326,7 @@ class HostedRoom:
         origin = self.agreement.origin
         return [
             (parse_entry(stored.note, origin).envelope, record_of(stored))
-            for stored in self.store.entries(start, stop)
+            for stored in entries_left(self.store, self.ledger.state.erased, start, stop)
         ]
 
 
@@ -332,7 +339,11 @@ def open_room(name: str, store: Store, signers: tuple[Signer, Signer], clock: Cl
     ledger = Ledger(store, log, clock)
     head = founded_head(ledger)
     board = recalled(store, head.size, ledger.root_at)
-    rest = (logged_of(stored, log.name) for stored in _entries(store, board.size, head.size))
+    if len(board.rows["erasures"]) != len(ledger.state.erased):
+        # The store could not erase yet, and its snapshot still says what the body said.
+        board = EMPTY
+    span = (board.size, head.size)
+    rest = logged_left(store, ledger.state.erased, span, log.name)
     return OpenRoom(name, store, ledger, host, replay(rest, board))
 
 
@@ -352,8 +363,3 @@ def founding_of(room: OpenRoom) -> Founding:
     if not isinstance(body, Founding):
         raise IntegrityError("founding", "the first entry is no founding with its body.")
     return body
-
-
-def _entries(store: Store, start: int, stop: int) -> Iterator[StoredEntry]:
-    for first in range(start, stop, PAGE):
-        yield from store.entries(first, min(first + PAGE, stop))

@@ -109,6 +109,30 @@ class Revocation(Body, frozen=True, kw_only=True):
             )
 
 
+class ErasureReason(StrEnum):
+    """Why a body is erased."""
+
+    PERSONAL_DATA = "PERSONAL-DATA"
+    ENDANGERS = "ENDANGERS"
+    LAW = "LAW"
+    MISTAKE = "MISTAKE"
+    OTHER = "OTHER"
+
+
+class Erasure(Body, frozen=True, kw_only=True):
+    """ERA, by the roots of the parties ``by``: the body of the entry ``index`` is erased.
+
+    ``about`` and ``entry`` are its reference and hash. The entry itself stays, and every proof with
+    it. ``by`` are both parties, and the third party whose post wrote the message; sorted.
+    """
+
+    about: Ref
+    index: Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
+    entry: Hash
+    reason: ErasureReason
+    by: Annotated[tuple[PartyId, ...], msgspec.Meta(min_length=2, max_length=3)]
+
+
 class EscalationNotice(Body, frozen=True, kw_only=True):
     """ESC, by the host: the clock ``reason`` of ``about`` ran out at ``post``, to this ``level``.
 
@@ -150,6 +174,7 @@ ADMINISTRATION: Mapping[str, type[Body]] = MappingProxyType(
         "INV": Invitation,
         "ENR": Enrolment,
         "RVK": Revocation,
+        "ERA": Erasure,
         "ESC": EscalationNotice,
         "LCA": LineCheckAbsence,
         "XPT": ExportRead,

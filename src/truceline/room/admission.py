@@ -16,6 +16,7 @@ from truceline.base.errors import IntegrityError, MalformedError, RefusedError
 from truceline.messages.administration import (
     ADMINISTRATION,
     Enrolment,
+    Erasure,
     EscalationNotice,
     ExportRead,
     Founding,
@@ -37,6 +38,8 @@ from truceline.messages.entry import (
 from truceline.messages.fields import Body
 from truceline.messages.refs import parse_ref
 from truceline.room.correspondence import check_message
+from truceline.room.erasing import SERIES as PARTIES
+from truceline.room.erasing import erased
 from truceline.room.host_steps import host_said
 from truceline.room.signing import only_signer, party_signers
 from truceline.room.standing import (
@@ -194,6 +197,10 @@ def _administrative(state: Admission, opened: Opened) -> _Step:
             grown, standing = enrolled(state, entry, body)
             name = entry.note.signatures[-1].name
             return grown, _Chain(body.invitation, name, Link(0, "")), name, standing.officer
+        case Erasure():
+            grown, key = erased(state, entry, body)
+            chain = _Chain(PARTIES, PARTIES, _after(state, PARTIES))
+            return grown, chain, key, state.keys[key].party
         case EscalationNotice() | LineCheckAbsence() | ExportRead():
             key, _ = only_signer(state, entry, KeyKind.HOST)
             grown = host_said(state, entry, body)

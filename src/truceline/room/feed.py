@@ -13,7 +13,7 @@ must be fetched again. Rows of an entry that is older than the fetched views are
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
@@ -24,7 +24,7 @@ from truceline.room.ports import Clock
 from truceline.room.reading import record_for, row_for
 from truceline.room.wire import EntryRecord
 from truceline.views.audience import Audience, Reader, audience_of, may_read
-from truceline.views.board import Change
+from truceline.views.board import Board, Change
 from truceline.views.fold import Row
 
 KEPT_STEPS = 4096
@@ -125,6 +125,32 @@ class Hub:
         self._sights.clear()
         self._shared.clear()
         self.wake_all()
+
+    def forget(self, erased: Mapping[int, EntryRecord], board: Board) -> None:
+        """Keep nothing of bodies that were erased; ``erased`` are their records without them.
+
+        Rows in older steps become those of the present ``board``: a reader who catches up comes to
+        the same in the end, and meets no word of what is gone on the way.
+        """
+        kept = [self._without(step, erased, board) for step in self._steps]
+        self._steps = deque(kept, maxlen=self._steps.maxlen)
+        self._shared.clear()
+
+    def _without(self, step: Step, erased: Mapping[int, EntryRecord], board: Board) -> Step:
+        changes = tuple(
+            Change(
+                change.view,
+                change.key,
+                None if change.before is None else Row(audience=change.before.audience),
+                board.rows[change.view].get(change.key),
+            )
+            for change in step.changes
+        )
+        index = step.record.index
+        if index not in erased:
+            return Step(step.logged, step.record, changes)
+        logged = msgspec.structs.replace(step.logged, body=None)
+        return Step(logged, erased[index], changes)
 
     def follow(self) -> Follower:
         """Return a new follower; :meth:`leave` when its feed ends."""

@@ -52,19 +52,25 @@ class _Walk:
     admission: Admission
     log: Verifier | None = None
     policy: Policy | None = None
-    erased: int = 0
+    missing: set[int] = field(default_factory=set)
     roots: list[bytes] = field(default_factory=lambda: [EMPTY_ROOT])
     nodes: dict[tuple[int, int], bytes] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
 
-def check_store(store: Store, origin: str) -> Findings:
-    """Return what is wrong with the room ``origin`` in ``store``; reads all of it once."""
+def check_store(store: Store, origin: str, *, is_copy: bool = False) -> Findings:
+    """Return what is wrong with the room ``origin`` in ``store``; reads all of it once.
+
+    A keeper's copy holds only the bodies that the keeper may read.
+    """
     walk = _Walk(store, Admission(origin))
     problems, roots = walk.problems, walk.roots
     snapshot = _snapshot(store, problems)
     state = _check_entries(walk, -1 if snapshot is None else snapshot.size)
     problems.extend(_check_snapshot(snapshot, state, roots))
+    if not is_copy:
+        problems.extend(_check_absent(walk))
+    problems.extend(_check_erased(walk))
     count = _check_heads(walk)
     problems.extend(_readable(_check_nodes(store, walk.nodes), "tile levels", problems))
     return Findings(
@@ -72,7 +78,7 @@ def check_store(store: Store, origin: str) -> Findings:
         size=len(roots) - 1,
         root=format_base64(roots[-1]),
         heads=count,
-        erased=walk.erased,
+        erased=len(walk.missing),
         problems=tuple(problems),
     )
 
@@ -97,10 +103,24 @@ def _check_entries(walk: _Walk, snapshot_size: int) -> Admission | None:
             nodes[level, index] = node
         frontier = frontier.append(stored.hash)
         walk.roots.append(frontier.root())
-        walk.erased += stored.body is None
+        if stored.body is None:
+            walk.missing.add(stored.index)
         if walk.admission.size == snapshot_size:
             remembered = walk.admission
     return remembered
+
+
+def _check_absent(walk: _Walk) -> Iterator[str]:
+    """Yield where a body is gone that nobody erased."""
+    for index in sorted(walk.missing - set(walk.admission.erased)):
+        yield f"entry {index}: its body is missing, and no erasure of it is on record"
+
+
+def _check_erased(walk: _Walk) -> Iterator[str]:
+    """Yield where a body is there although it was erased."""
+    erased = walk.admission.erased
+    for index in sorted(set(erased) - walk.missing):
+        yield f"entry {index}: erased by {erased[index]}, and its body is still here: open the room"
 
 
 def _snapshot(store: Store, problems: list[str]) -> Snapshot | None:

@@ -24,6 +24,7 @@ from truceline.record.keys import Signer
 from truceline.record.merkle import subtree_hash
 from truceline.record.subtrees import Subtrees
 from truceline.room.admission import Opened, admit, open_submission
+from truceline.room.erased_bodies import carry_out, left_over
 from truceline.room.ports import Batch, Clock, Head, Node, Store, StoredEntry
 from truceline.room.receipts import prove, prove_last
 from truceline.room.recovery import dump_admission, follow, recall
@@ -83,6 +84,7 @@ class Ledger:
         self._clock = clock
         self._is_doubtful = False
         self._snapshot_size = 0
+        self.unerased: tuple[int, ...] = ()
         self.head: Head | None = None
         self.state = Admission(self.origin)
         self._resume(recall(store, self.origin))
@@ -104,12 +106,15 @@ class Ledger:
         self._proven_from = state.size
         self._proofs: list[str] = []
         self._is_doubtful = False
+        self._erase((*self.unerased, *left_over(self._store, state.erased)))
 
     def log(self, submissions: Sequence[Submission]) -> list[Outcome]:
         """Return a receipt or the error for each submission, in order; one durable commit."""
         try:
             if self._is_doubtful:
                 self.catch_up()
+            if self.unerased:
+                self._erase(self.unerased)
         except TrucelineError as problem:
             return [problem for _ in submissions]
         staged = _Staged(self.state, format_instant(self._clock()))
@@ -213,11 +218,21 @@ class Ledger:
             self._store.append(batch)
         except TrucelineError as problem:
             return self._recover(problem)
+        fresh = [index for index in staged.state.erased if index not in self.state.erased]
         self.state, self.head = staged.state, head
+        if fresh:
+            self._erase((*self.unerased, *fresh))
         self._proven_from = batch.before
         self._proofs = prove_last(batch.before, head, self._tree.node)
         self.on_logged(staged.arrivals, head)
         return None
+
+    def _erase(self, indexes: Sequence[int]) -> None:
+        """Remove bodies that durable entries erase; ``unerased`` are those still to be tried."""
+        self.unerased = carry_out(self._store, indexes)
+        if indexes:
+            # The store's snapshots went with the bodies.
+            self._snapshot_size = 0
 
     def _recover(self, problem: TrucelineError) -> TrucelineError:
         self._is_doubtful = True

@@ -113,6 +113,8 @@ class Store(Protocol):
     def erase(self, index: int) -> None:
         """Remove salt and body of the entry ``index`` for ever; the note stays as it is.
 
+        Every snapshot goes with it, for it may hold what the body said.
+
         RefusedError ``not-found`` where there is no such entry. Erasing twice changes nothing.
         """
 

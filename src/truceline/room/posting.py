@@ -9,11 +9,25 @@ import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+import msgspec
+
 from truceline.base.errors import MalformedError, UnavailableError
+from truceline.messages.administration import Erasure
+from truceline.room.erased_bodies import entries_left, logged_left
 from truceline.room.feed import Step
-from truceline.room.ledger import Arrival
+from truceline.room.ledger import Arrival, record_of
 from truceline.room.ports import Head, Snapshot, Store
-from truceline.views.board import EMPTY, Board, advance, dump_board, load_board
+from truceline.room.recovery import logged_of
+from truceline.views.board import (
+    EMPTY,
+    Board,
+    advance,
+    difference,
+    dump_board,
+    load_board,
+    replay,
+)
+from truceline.views.erasures import Erased
 
 SNAPSHOT = "board"
 KEPT_EVERY = 20_000
@@ -32,14 +46,18 @@ def ignore(_steps: Sequence[Step], _head: Head) -> None:
 class Posting:
     """The board of one room. ``publish`` is set once somebody follows."""
 
-    def __init__(self, store: Store, board: Board) -> None:
+    def __init__(self, store: Store, board: Board, origin: str) -> None:
         self.board = board
+        self._origin = origin
         self.publish: Publish = ignore
         self._store = store
         self._kept_size = board.size
 
     def post(self, arrivals: Sequence[Arrival], head: Head) -> None:
         """Fold ``arrivals``, which follow the board, and publish what they changed."""
+        if any(isinstance(arrival.logged.body, Erasure) for arrival in arrivals):
+            self._post_anew(arrivals, head)
+            return
         board, steps = self.board, []
         for arrival in arrivals:
             if arrival.logged.index >= board.size:
@@ -50,6 +68,26 @@ class Posting:
         if board.size - self._kept_size >= max(KEPT_EVERY, self._kept_size // KEPT_SHARE):
             self.keep(head)
 
+    def _post_anew(self, arrivals: Sequence[Arrival], head: Head) -> None:
+        """Fold all that is left of the log: no row may go on saying what was erased.
+
+        It takes seconds for 100,000 entries, and erasing is rare.
+        """
+        erased = _erased(self.board, arrivals)
+        board = replay(logged_left(self._store, erased, (0, head.size), self._origin))
+        fresh = [one.logged.index for one in arrivals if one.logged.index >= self.board.size]
+        steps = [
+            Step(logged_of(stored, self._origin), record_of(stored), ())
+            for stored in entries_left(self._store, erased, head.size - len(fresh), head.size)
+        ]
+        if steps:
+            changes = difference(self.board, board)
+            steps[-1] = msgspec.structs.replace(steps[-1], changes=changes)
+        self.board = board
+        self.publish(steps, head)
+        self._kept_size = 0
+        self.keep(head)
+
     def keep(self, head: Head) -> None:
         """Keep a snapshot of the board, which must be at ``head``."""
         if self.board.size == head.size != self._kept_size:
@@ -59,6 +97,15 @@ class Posting:
             with suppress(UnavailableError):
                 self._store.keep_snapshot(Snapshot(SNAPSHOT, head.size, head.root, whole))
                 self._kept_size = head.size
+
+
+def _erased(board: Board, arrivals: Sequence[Arrival]) -> dict[int, str]:
+    rows = board.rows["erasures"].items()
+    erased = {row.index: ref for ref, row in rows if isinstance(row, Erased)}
+    for arrival in arrivals:
+        if isinstance(arrival.logged.body, Erasure):
+            erased[arrival.logged.body.index] = arrival.logged.envelope.ref
+    return erased
 
 
 def recalled(store: Store, size: int, root_at: Roots) -> Board:

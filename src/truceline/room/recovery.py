@@ -22,7 +22,7 @@ from truceline.room.ports import Snapshot, Store, StoredEntry
 from truceline.room.standing import Admission, Ground, Invited, Known, Link, Standing
 
 PORTION = 1000
-SNAPSHOT_NAME = "admission-v2"
+SNAPSHOT_NAME = "admission-v3"
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -40,6 +40,7 @@ class _Kept(msgspec.Struct, frozen=True):
     serials: dict[str, int]
     refs: dict[str, Known]
     absences: dict[str, str]
+    erased: dict[int, str]
 
 
 def dump_admission(state: Admission, root: bytes) -> Snapshot:
@@ -57,6 +58,7 @@ def dump_admission(state: Admission, root: bytes) -> Snapshot:
         serials=dict(state.serials),
         refs=dict(state.refs),
         absences=dict(state.absences),
+        erased=dict(state.erased),
     )
     octets = msgspec.msgpack.encode(kept)
     digest = hashlib.sha256(root + octets).digest()
@@ -85,6 +87,7 @@ def load_admission(snapshot: Snapshot) -> Admission:
         serials=immutables.Map(kept.serials),
         refs=immutables.Map(kept.refs),
         absences=immutables.Map(kept.absences),
+        erased=immutables.Map(kept.erased),
     )
 
 

@@ -5,13 +5,14 @@ are not passed over here, because with them anybody could make a second entry of
 Strict Ed25519 as PyNaCl checks it (no small order, no non-canonical encodings), everywhere alike.
 """
 
+from collections import Counter
 from functools import lru_cache
 
 from truceline.base.errors import IntegrityError, MalformedError, RefusedError
 from truceline.messages.entry import Entry
 from truceline.record.keys import Verifier, parse_vkey
 from truceline.record.note import Note, Signature
-from truceline.room.standing import Admission, KeyKind, Standing, is_active
+from truceline.room.standing import Admission, KeyKind, Standing, ground_of, is_active
 
 MAX_CACHED_KEYS = 4096
 
@@ -70,21 +71,24 @@ def standing_of(state: Admission, name: str, kind: KeyKind) -> Standing:
 
 def party_signers(state: Admission, entry: Entry) -> tuple[str, str]:
     """Return the party whose root keys signed, enough of them, and the name of the first."""
-    signed: dict[str, None] = {}
-    parties: set[str] = set()
+    parties, first = joint_signers(state, entry)
+    if len(parties) > 1:
+        raise RefusedError("root-parties", "the root keys of two parties signed one entry.")
+    return parties.pop(), first
+
+
+def joint_signers(state: Admission, entry: Entry) -> tuple[set[str], str]:
+    """Return the parties whose root keys signed, enough of each, and the name of the first key."""
+    signed: dict[str, str] = {}
     for line in entry.note.signatures:
         standing = standing_of(state, line.name, KeyKind.ROOT)
         verify_line(entry.note, line, verifier_of(standing.vkey))
-        signed[line.name] = None
-        parties.add(standing.party)
+        signed[line.name] = standing.party
     check_once(entry.note, len(signed))
-    party = parties.pop()
-    if parties:
-        raise RefusedError("root-parties", "the root keys of two parties signed one entry.")
-    ground = state.ground
-    needed = 0 if ground is None else ground.thresholds[party]
-    check_threshold(party, len(signed), needed)
-    return party, next(iter(signed))
+    counts = Counter(signed.values())
+    for party, count in counts.items():
+        check_threshold(party, count, ground_of(state).thresholds[party])
+    return set(counts), next(iter(signed))
 
 
 def check_once(note: Note, distinct: int) -> None:

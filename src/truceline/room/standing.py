@@ -93,7 +93,8 @@ class Admission(msgspec.Struct, frozen=True):
     ``publics`` names the owner of every public key ever seen in the room: none serves twice.
     ``officers`` gives each officer's post. ``is_founding``: only FND and INV have been logged.
     ``absences`` gives for each channel with a schedule the instant up to which the host has said
-    which line checks are not on record; at first that of the founding.
+    which line checks are not on record; at first that of the founding. ``erased`` gives for the
+    index of each message whose body is erased the reference of the entry that erased it.
     """
 
     origin: str
@@ -108,6 +109,7 @@ class Admission(msgspec.Struct, frozen=True):
     serials: "immutables.Map[str, int]" = immutables.Map()
     refs: "immutables.Map[str, Known]" = immutables.Map()
     absences: "immutables.Map[str, str]" = immutables.Map()
+    erased: "immutables.Map[int, str]" = immutables.Map()
 
 
 def series_key(series: str, year: int) -> str:

@@ -26,7 +26,7 @@ from truceline.room.signing import (
 )
 from truceline.room.standing import Admission, Ground, Invited, KeyKind, Standing, ground_of
 
-RESERVED_SERIES = frozenset({"ROOM", "HOST"})
+RESERVED_SERIES = frozenset({"ROOM", "HOST", "PARTIES"})
 
 
 def founded(state: Admission, entry: Entry, founding: Founding) -> Admission:

@@ -74,6 +74,7 @@ class _Progress:
     passed: list[bytes] = field(default_factory=lambda: [EMPTY_ROOT])
     founding: Founding | None = None
     withheld: int = 0
+    readable: set[int] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
 
 
@@ -143,6 +144,8 @@ def _follow(progress: _Progress, line: EntryLine) -> None:
         except TrucelineError as problem:
             progress.problems.append(f"entry {index}: {problem}")
     progress.withheld += line.body is None
+    if line.body is not None:
+        progress.readable.add(index)
     progress.frontier = progress.frontier.append(leaf_hash(octets))
     progress.passed.append(progress.frontier.root())
 
@@ -189,6 +192,9 @@ def _check_ends(
             raise IntegrityError("bundle-seal", "the seal is of other octets than these.")
     except TrucelineError as problem:
         progress.problems.append(f"seal: {problem}")
+    for index in sorted(progress.readable & set(progress.admission.erased)):
+        ref = progress.admission.erased[index]
+        progress.problems.append(f"entry {index}: erased by {ref}, and its body is in the bundle.")
     if progress.founding is None and not progress.problems:
         progress.problems.append("founding: the bundle holds no entry.")
 

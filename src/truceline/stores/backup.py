@@ -10,7 +10,9 @@ import shutil
 from pathlib import Path
 
 from truceline.base.errors import RefusedError, UnavailableError
+from truceline.room.erased_bodies import carry_out, left_over
 from truceline.room.ports import Head
+from truceline.room.recovery import recall
 from truceline.stores.sqlite import SqliteStore
 
 
@@ -51,6 +53,7 @@ def _finish(partial: Path, path: Path) -> Head | None:
             raise UnavailableError(
                 "backup-damaged", f"SQLite finds: {'; '.join(problems[:3])}.", "Use another backup."
             )
+        _finish_erasures(copy)
         head = copy.head()
         if not copy.is_held():
             copy.hold(f"a backup of {head.size if head else 0} entries")
@@ -60,6 +63,17 @@ def _finish(partial: Path, path: Path) -> Head | None:
     partial.replace(path)
     _flush(path.parent)
     return head
+
+
+def _finish_erasures(copy: SqliteStore) -> None:
+    """Remove what was on the way to be erased while the copy was made."""
+    founding = copy.entries(0, 1)
+    if founding:
+        # The second line of every entry is the room's origin.
+        origin = founding[0].note.decode().split("\n")[1]
+        left = carry_out(copy, left_over(copy, recall(copy, origin).erased))
+        if left:
+            raise UnavailableError("erase-traces", f"the bodies of {left} are erased: try again.")
 
 
 def _flush(path: Path) -> None:

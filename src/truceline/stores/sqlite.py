@@ -42,6 +42,8 @@ class SqliteStore:
         with _known_failures():
             self._writer = _connect(path)
             _prepare(self._writer)
+            # After a crash the write-ahead log may still hold octets that were erased.
+            self._writer.execute("pragma wal_checkpoint(truncate)")
             self._reader = _connect(path)
             self._reader.execute("pragma query_only=on")
             self._listener: sqlite3.Connection | None = None
@@ -133,6 +135,8 @@ class SqliteStore:
                 if not self._writer.execute("select 1 from entry where i = ?", known).fetchone():
                     raise _not_found(index)
                 self._writer.execute("delete from body where i = ?", [index])
+                # Snapshots are folded from bodies, and hold their words.
+                self._writer.execute("delete from snapshot")
             # What the write-ahead log still holds of the body must go as well.
             (is_busy, *_) = self._writer.execute("pragma wal_checkpoint(truncate)").fetchone()
         if is_busy:

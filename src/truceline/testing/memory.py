@@ -62,11 +62,12 @@ class MemoryStore:
         return [node for i, node in found if start <= i < stop]
 
     def erase(self, index: int) -> None:
-        """Remove salt and body."""
+        """Remove salt and body, and every snapshot."""
         if not 0 <= index < len(self._entries):
             raise RefusedError("not-found", f"there is no entry {index}.")
         whole = self._entries[index]
         self._entries[index] = msgspec.structs.replace(whole, salt=None, body=None)
+        self._snapshots.clear()
 
     def keep_cosignatures(self, cosigning: Cosigning) -> None:
         """Add cosignatures to a head."""

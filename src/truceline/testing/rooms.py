@@ -12,11 +12,13 @@ from truceline.base.canonical import JsonValue
 from truceline.base.encoding import format_base64
 from truceline.base.errors import TrucelineError
 from truceline.base.instants import format_instant
+from truceline.messages.administration import ErasureReason
 from truceline.messages.catalogue import build_body, encode_body, message_type
 from truceline.messages.entry import Envelope, Release, Seen, body_commitment
 from truceline.record.keys import Signer
 from truceline.room.authoring import Moment, Written, write_entry
 from truceline.room.enrol import Joining, device_signer, write_enrolment
+from truceline.room.erasing import erasure_of, write_erasure
 from truceline.room.found import (
     HostKeys,
     founding_of,
@@ -142,6 +144,17 @@ class TestRoom:
         )
         key = self.invitation_key(officer, number)
         return write_enrolment(joining, key, self.device(officer, device), self.moment(device))
+
+    def erasure(
+        self, ref: str, *, by: Sequence[str] = (), reason: str = "PERSONAL-DATA"
+    ) -> Written:
+        """Return the erasure of the message ``ref``, signed by ``by``, or by all who must."""
+        if self.ledger.head is None:
+            raise AssertionError("the room is not founded")
+        body = erasure_of(self.state, ref, ErasureReason(reason))
+        keys = [key for party in by or body.by for key in self.roots(party)]
+        standing = (self.state, self.ledger.head)
+        return write_erasure(standing, body, self.moment(f"erasure of {ref}"), *keys)
 
     def device(self, officer: str, device: str = "desk") -> Signer:
         """Return the key of one of the officer's devices."""

@@ -18,6 +18,7 @@ from truceline.views import (
     crossings,
     deliveries,
     documents,
+    erasures,
     incidents,
     notices,
     roster,
@@ -37,6 +38,7 @@ VIEWS: tuple[View[Row], ...] = (
     crossings.VIEW,
     documents.VIEW,
     watch_log.VIEW,
+    erasures.VIEW,
 )  # type: ignore[assignment]
 
 
@@ -99,6 +101,21 @@ def replay(entries: Iterable[Logged], board: Board = EMPTY) -> Board:
                 rows[view.name] = merge(before, changed)
         size = logged.index + 1
     return Board(size, immutables.Map(rows))
+
+
+def difference(before: Board, after: Board) -> tuple[Change, ...]:
+    """Return the rows in which ``after`` differs; looks at every row of both."""
+    changes: list[Change] = []
+    for view in VIEWS:
+        old, new = before.rows[view.name], after.rows[view.name]
+        gone = [Change(view.name, key, row, None) for key, row in old.items() if key not in new]
+        changed = [
+            Change(view.name, key, old.get(key), row)
+            for key, row in new.items()
+            if old.get(key) != row
+        ]
+        changes += gone + changed
+    return tuple(changes)
 
 
 def dump_board(board: Board) -> bytes:

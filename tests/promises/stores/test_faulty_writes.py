@@ -129,7 +129,8 @@ def test_a_snapshot_that_cannot_be_kept_stops_nothing(store: Store) -> None:
     room, faulty, _ = opened(store)
     seat = room.seat("A-OPS-1")
     faulty.keeps_snapshots = False
-    posting = Posting(faulty, replay([logged_of(one, room.origin) for one in store.entries(0, 3)]))
+    board = replay([logged_of(one, room.origin) for one in store.entries(0, 3)])
+    posting = Posting(faulty, board, room.origin)
     writer = Writer(room.ledger)
     (receipt,) = writer.submit_and_wait([seat.line_check().submission])
     writer.close()

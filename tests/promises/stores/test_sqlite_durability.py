@@ -152,7 +152,8 @@ def test_an_erased_body_is_not_in_the_file_any_more(path: Path) -> None:
     room.log(seat.line_check())
     receipt = seat.send("CLQ", body)
     assert any(secret.encode() in one.read_bytes() for one in path.parent.iterdir())
-    store.erase(receipt.index)
+    room.log(room.erasure("A-OPS/2026/2/CLQ"))
+    assert store.entries(receipt.index, receipt.index + 1)[0].body is None
     assert not any(secret.encode() in one.read_bytes() for one in path.parent.iterdir())
     check_log(store, room.log_key.verifier)
     store.close()

@@ -127,6 +127,14 @@ def test_erasing_takes_the_body_and_nothing_else(store: Store) -> None:
     assert store.head() == head(3)
 
 
+def test_erasing_takes_the_snapshots_for_they_hold_what_bodies_said(store: Store) -> None:
+    store.append(batch(0, 3))
+    for name in ("board", "state"):
+        store.keep_snapshot(Snapshot(name, 3, head(3).root, b"words"))
+    store.erase(1)
+    assert (store.snapshot("board"), store.snapshot("state")) == (None, None)
+
+
 @pytest.mark.parametrize("index", [-(2**70), -1, 3, 2**63 - 1, 2**63, 2**70])
 def test_what_is_not_there_cannot_be_erased(store: Store, index: int) -> None:
     store.append(batch(0, 3))

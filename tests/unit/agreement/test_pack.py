@@ -71,7 +71,7 @@ def test_signers_posts_and_channels_are_found_by_their_names() -> None:
         ('"Firing', '"Fi\\u0007ring', "clause 1.en", "the invisible character U+0007", "letters"),
         ('"Firing', '"Fire\u0301', "clause 1.en", "letters with loose marks", "text in Unicode"),
         ('id = "M-ROOM"', 'id = "MISSION"', "posts", "MISSION, a party's", "a name of its own"),
-        ('id = "M-ROOM"', 'id = "HOST"', "posts", "HOST", "a name other than HOST and ROOM"),
+        ('id = "M-ROOM"', 'id = "HOST"', "posts", "HOST", "a name other than HOST, PARTIES, ROOM"),
         ('authentic = ["en"', 'authentic = ["fr"', "authentic", "fr", "one of en, ar"),
         ('file = "line.geojson"', "", "lines[0].file", "None", "the name of a GeoJSON file"),
         ('"line.geojson"', '"other"', "lines[0].file", "other", "a file beside the pack: line"),

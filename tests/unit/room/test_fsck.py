@@ -44,10 +44,28 @@ def test_a_sound_store_has_no_problems(store: SqliteStore) -> None:
     )
 
 
-def test_an_erased_body_is_no_problem(store: SqliteStore) -> None:
-    store.erase(100)
+def test_a_body_that_the_parties_erased_is_no_problem(store: SqliteStore) -> None:
+    room = TestRoom(store)
+    room.log(room.erasure("A-OPS/2026/98/LCK"))
     found = check_store(store, ORIGIN)
     assert (found.ok, found.erased) == (True, 1)
+
+
+def test_a_host_that_makes_a_body_go_without_an_erasure_is_found(store: SqliteStore) -> None:
+    store.erase(100)
+    found = check_store(store, ORIGIN)
+    assert found.problems == ("entry 100: its body is missing, and no erasure of it is on record",)
+
+
+def test_a_host_that_keeps_a_body_in_spite_of_its_erasure_is_found(store: SqliteStore) -> None:
+    room = TestRoom(store)
+    kept = store.entries(100, 101)[0]
+    room.log(room.erasure("A-OPS/2026/98/LCK"))
+    store._writer.execute("insert into body values (100, ?, ?)", [kept.salt, kept.body])
+    found = check_store(store, ORIGIN)
+    assert found.problems == (
+        "entry 100: erased by PARTIES/2026/1/ERA, and its body is still here: open the room",
+    )
 
 
 @pytest.mark.parametrize(
