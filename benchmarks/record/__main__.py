@@ -31,7 +31,7 @@ from truceline.cli.exercise import make_exercise
 from truceline.messages.administration import Founding
 from truceline.messages.catalogue import build_body, encode_body
 from truceline.messages.entry import Seen
-from truceline.room.bundle import FORMAT, Header, write_bundle
+from truceline.room.bundle import FORMAT, Covered, Header, write_bundle
 from truceline.room.fsck import check_store
 from truceline.room.ledger import Ledger
 from truceline.room.posting import Posting
@@ -108,7 +108,9 @@ def _bundle(room: RoomDirectory, store: SqliteStore, path: Path) -> None:
     )
     entries = store.entries(0, head.size)
     with path.open("wb") as file:
-        file.writelines(write_bundle(header, head, entries, lambda _: True, room.host_key()))
+        file.writelines(
+            write_bundle(header, Covered.by(head), entries, lambda _: True, room.host_key())
+        )
 
 
 def _verify(path: Path) -> int:

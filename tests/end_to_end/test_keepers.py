@@ -89,6 +89,14 @@ def test_an_entry_is_witnessed_once_two_of_three_keepers_have_it(
     policy = parse_policy(info.policy)
     found = policy.cosignatures_on(parse_proof(receipt.proof).signed_note)
     assert policy.is_met_by(found)
+    listed = demo.run("A-OPS-1", "log", "--json")
+    assert listed.code == 0, listed.err
+    lines = json.loads(listed.out)
+    assert [line.get("witnessed") for line in lines] == [True] * (index + 1)
+    bundle = str(tmp_path / "bundle")
+    assert demo.run("A-OPS-1", "export", "-o", bundle).code == 0
+    read = truceline("verify", bundle, "--json").json
+    assert (read["ok"], read["state"], read["witnessed"]) == (True, "witnessed", index + 1)
     first.stop()
     second.stop()
     for name in "ab":

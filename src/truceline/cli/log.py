@@ -5,7 +5,8 @@ import msgspec
 from truceline.base.instants import format_dtg, parse_instant
 from truceline.cli.client import RoomClient
 from truceline.cli.options import SeatOptions, seated
-from truceline.cli.show import show_json, show_table
+from truceline.cli.show import show_json, show_line, show_table
+from truceline.cli.witnessed import witnessed_size, witnessed_words
 from truceline.messages.administration import LineCheckAbsence, decode_any_body
 from truceline.room.wire import EntryRecord
 
@@ -13,7 +14,10 @@ _SAID_BY_ROOM = frozenset({"LCA"})
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One entry as it is listed. ``body`` is its exact canonical text, where this seat reads it."""
+    """One entry as it is listed. ``body`` is its exact canonical text, where this seat reads it.
+
+    ``witnessed``: the quorum of the room's keepers has cosigned a head that covers it.
+    """
 
     index: int
     entry: str
@@ -28,6 +32,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     info: tuple[str, ...] = ()
     precedence: str | None = None
     body: str | None = None
+    witnessed: bool = False
     says: str | None = None
     """What the room itself says, in words, where an officer has to know of it."""
 
@@ -41,16 +46,25 @@ def log(*, seat: SeatOptions, start: int = 0) -> None:
         Index of the first entry to list.
     """
     with seated(seat) as client:
-        client.head()
+        size = client.head().size
+        witnessed = witnessed_size(client)
         lines = [line_of(client, record) for record in client.entries(start)]
     if seat.as_json:
-        show_json(lines)
+        show_json([mark(line, witnessed) for line in lines])
         return
     show_table(
         ("index", "logged", "from", "to", "reference", "check word", ""),
         (cells(line) for line in lines),
         empty="No entries from there on.",
     )
+    words = witnessed_words(witnessed, size)
+    if words:
+        show_line(words)
+
+
+def mark(line: Line, witnessed: int | None) -> Line:
+    """Return ``line`` with whether it is one of the first ``witnessed`` entries."""
+    return msgspec.structs.replace(line, witnessed=line.index < (witnessed or 0))
 
 
 def line_of(client: RoomClient, record: EntryRecord) -> Line:

@@ -37,11 +37,21 @@ def verify_file(file: Path, vkey: str | None) -> Verification:
         raise MalformedError("file", f"cannot read {file}: {problem.strerror}.") from problem
 
 
+def state_words(verdict: Verification) -> str:
+    """Return in words how far the keepers of the founding have cosigned."""
+    if verdict.state == "witnessed":
+        return "witnessed: the founding's quorum of keepers has cosigned every entry"
+    if verdict.witnessed:
+        return f"logged; the quorum of keepers has cosigned the first {verdict.witnessed} entries"
+    return "logged; no quorum of keepers has cosigned it"
+
+
 def _show(verdict: Verification) -> None:
     facts = [
         ("verdict", "holds" if verdict.ok else "DOES NOT HOLD"),
         ("room", verdict.origin),
         ("entries", f"{verdict.entries}, of which {verdict.withheld} without their body"),
+        ("state", state_words(verdict)),
         ("root", verdict.root),
         ("log key", verdict.log_vkey),
     ]

@@ -275,7 +275,7 @@ class HostedRoom:
             return may_read(visitor.reader, audience_of(envelope), now)
 
         entries = entries_left(self.store, self.ledger.state.erased, 0, head.size)
-        lines = write_bundle(header, head, entries, may_see, self._host)
+        lines = write_bundle(header, self.witnessing.covered(head), entries, may_see, self._host)
         while portion := b"".join(islice(lines, EXPORT_PORTION)):
             yield portion
             # Between portions, messages go first.

@@ -34,10 +34,27 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     policy: str
 
 
-class CheckpointLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The signed checkpoint over all entries of the bundle, verbatim."""
+class CheckpointLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The signed checkpoint over all entries of the bundle, verbatim, with its cosignatures.
+
+    ``witnessed``: the largest one below it that the policy's quorum has cosigned, where it has not
+    cosigned this one.
+    """
 
     checkpoint: str
+    witnessed: str | None = None
+
+
+class Covered(msgspec.Struct, frozen=True):
+    """What a bundle covers: so many entries, under these checkpoints."""
+
+    size: int
+    line: CheckpointLine
+
+    @classmethod
+    def by(cls, head: Head) -> "Covered":
+        """Return what ``head`` covers, where nobody has witnessed anything."""
+        return cls(head.size, CheckpointLine(head.checkpoint))
 
 
 class EntryLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -61,23 +78,27 @@ def seal_text(origin: str, size: int, digest: str) -> str:
 
 
 def write_bundle(
-    header: Header, head: Head, entries: Iterable[StoredEntry], may_read: MayRead, host: Signer
+    header: Header,
+    covered: Covered,
+    entries: Iterable[StoredEntry],
+    may_read: MayRead,
+    host: Signer,
 ) -> Iterator[bytes]:
-    """Yield the lines of a bundle of the first ``head.size`` entries, the seal last."""
+    """Yield the lines of a bundle of the first ``covered.size`` entries, the seal last."""
     digest = hashlib.sha256()
-    for value in _lines(header, head, entries, may_read):
+    for value in _lines(header, covered.line, entries, may_read):
         line = format_canonical(value) + b"\n"
         digest.update(line)
         yield line
-    text = seal_text(header.origin, head.size, digest.hexdigest())
+    text = seal_text(header.origin, covered.size, digest.hexdigest())
     yield format_canonical(SealLine(format_note(sign_note(text, [host])).decode())) + b"\n"
 
 
 def _lines(
-    header: Header, head: Head, entries: Iterable[StoredEntry], may_read: MayRead
+    header: Header, checkpoint: CheckpointLine, entries: Iterable[StoredEntry], may_read: MayRead
 ) -> Iterator[msgspec.Struct]:
     yield header
-    yield CheckpointLine(head.checkpoint)
+    yield checkpoint
     for stored in entries:
         envelope = parse_entry(stored.note, header.origin).envelope
         line = EntryLine(stored.index, stored.note.decode())

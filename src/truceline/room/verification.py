@@ -9,7 +9,7 @@ whoever does not is told which it was.
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -22,6 +22,7 @@ from truceline.record.checkpoint import open_checkpoint
 from truceline.record.keys import parse_vkey
 from truceline.record.merkle import EMPTY_ROOT, Frontier, leaf_hash
 from truceline.record.note import parse_note, verify_note
+from truceline.record.policy import NONE, Policy, parse_policy
 from truceline.room.admission import Opened, admit, open_submission
 from truceline.room.bundle import (
     FORMAT,
@@ -51,6 +52,8 @@ class Verification(msgspec.Struct, frozen=True):
 
     ``entries`` counts the entry lines, ``withheld`` those of them without a body. ``ok`` says that
     nothing stands in ``problems``; then every entry could have been admitted just as it is.
+    The first ``witnessed`` entries were cosigned by the quorum of the founding's policy; ``state``
+    is ``witnessed`` where those are all.
     """
 
     ok: bool
@@ -60,6 +63,8 @@ class Verification(msgspec.Struct, frozen=True):
     root: str
     entries: int
     withheld: int
+    state: Literal["logged", "witnessed"]
+    witnessed: int
     roots: dict[str, tuple[str, ...]]
     problems: tuple[str, ...]
 
@@ -91,6 +96,7 @@ def verify_bundle(lines: Iterable[bytes], expected_vkey: str | None = None) -> V
     except TrucelineError as problem:
         return _unreadable(str(problem))
     _check_ends(progress, checkpoint, seal, digest.hexdigest())
+    witnessed = _count_witnessed(progress, checkpoint)
     header = progress.header
     if expected_vkey is not None and header.log_vkey != expected_vkey:
         progress.problems.append(f"log-key: this is the log {header.log_vkey}, not the expected.")
@@ -102,6 +108,8 @@ def verify_bundle(lines: Iterable[bytes], expected_vkey: str | None = None) -> V
         root=format_base64(progress.passed[-1]),
         entries=progress.frontier.size,
         withheld=progress.withheld,
+        state="witnessed" if 0 < witnessed == progress.frontier.size else "logged",
+        witnessed=witnessed,
         roots={} if progress.founding is None else dict(progress.founding.roots),
         problems=tuple(progress.problems),
     )
@@ -199,6 +207,33 @@ def _check_ends(
         progress.problems.append("founding: the bundle holds no entry.")
 
 
+def _count_witnessed(progress: _Progress, line: CheckpointLine) -> int:
+    """Return how many entries the quorum has cosigned; adds what does not hold to the problems."""
+    if progress.founding is None or progress.problems:
+        return 0
+    policy = parse_policy(progress.founding.policy)
+    if policy.quorum == NONE:
+        return 0
+    try:
+        sizes = [_witnessed_size(progress, policy, line.checkpoint)]
+        if line.witnessed is not None:
+            sizes.append(_witnessed_size(progress, policy, line.witnessed))
+            if not sizes[-1]:
+                raise IntegrityError("bundle-witnessed", "the cosignatures make no quorum.")
+    except TrucelineError as problem:
+        progress.problems.append(f"witnessed: {problem}")
+        return 0
+    return max(sizes)
+
+
+def _witnessed_size(progress: _Progress, policy: Policy, signed: str) -> int:
+    checkpoint, note = open_checkpoint(signed, parse_vkey(progress.header.log_vkey))
+    passed, size = progress.passed, checkpoint.size
+    if size >= len(passed) or passed[size] != checkpoint.root:
+        raise IntegrityError("bundle-witnessed", f"{size} entries of another log were cosigned.")
+    return size if policy.is_met_by(policy.cosignatures_on(note)) else 0
+
+
 def _bounded(lines: Iterable[bytes]) -> Iterable[bytes]:
     for line in lines:
         if len(line) > MAX_LINE_OCTETS:
@@ -215,6 +250,8 @@ def _unreadable(problem: str) -> Verification:
         root=format_base64(EMPTY_ROOT),
         entries=0,
         withheld=0,
+        state="logged",
+        witnessed=0,
         roots={},
         problems=(problem,),
     )

@@ -19,6 +19,7 @@ from truceline.record.cosignature import Cosignature
 from truceline.record.keys import Verifier, format_vkey
 from truceline.record.note import Note, Signature, format_signature
 from truceline.record.policy import NONE, Policy
+from truceline.room.bundle import CheckpointLine, Covered
 from truceline.room.ports import Clock, Cosigned, Cosigning, Head, Store
 
 OFFER_S = 2
@@ -90,6 +91,14 @@ class Witnessing:
             return head.checkpoint
         lines = (one.line for one in self._store.cosignatures(head.size).cosigned)
         return head.checkpoint + "".join(lines)
+
+    def covered(self, head: Head) -> Covered:
+        """Return what a bundle up to ``head`` says of checkpoints and cosignatures."""
+        witnessed = self._store.last_witnessed() if self.is_demanded else None
+        if witnessed is None or witnessed.size >= head.size:
+            return Covered(head.size, CheckpointLine(self.checkpoint(head)))
+        line = CheckpointLine(self.checkpoint(head), self.checkpoint(witnessed))
+        return Covered(head.size, line)
 
     def head_over(self, index: int) -> tuple[Head, bool]:
         """Return the head to prove the entry ``index`` by, and whether it is a witnessed one.

@@ -10,7 +10,7 @@ from truceline.base.canonical import JsonValue
 from truceline.documents.canonical_text import canonical_text
 from truceline.messages.administration import Founding
 from truceline.messages.entry import Release, parse_entry
-from truceline.room.bundle import Header, write_bundle
+from truceline.room.bundle import Covered, Header, write_bundle
 from truceline.room.register_file import Register, read_bundle, read_register, write_register
 from truceline.room.wire import Receipt
 from truceline.testing.memory import MemoryStore
@@ -106,7 +106,9 @@ class DocumentRoom:
             policy=self.founding.policy,
         )
         entries = made.store.entries(0, head.size)
-        return list(write_bundle(header, head, entries, lambda envelope: True, made.host_key))
+        return list(
+            write_bundle(header, Covered.by(head), entries, lambda envelope: True, made.host_key)
+        )
 
     def lines(self, texts: Sequence[str] | None = None) -> list[bytes]:
         """Return the lines of the register file as of now."""

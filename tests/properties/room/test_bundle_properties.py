@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from truceline.messages.administration import Founding
 from truceline.messages.entry import Envelope
 from truceline.record.keys import Signer
-from truceline.room.bundle import Header, write_bundle
+from truceline.room.bundle import Covered, Header, write_bundle
 from truceline.room.verification import Verification, verify_bundle
 from truceline.testing.memory import MemoryStore
 from truceline.testing.rooms import TestRoom
@@ -52,7 +52,7 @@ def lines_of(made: TestRoom, host: Signer, size: int | None = None) -> list[byte
     head = made.store.head()
     assert head is not None
     entries = made.store.entries(0, head.size if size is None else size)
-    return list(write_bundle(header(made), head, entries, everything, host))
+    return list(write_bundle(header(made), Covered.by(head), entries, everything, host))
 
 
 def verify(octets: bytes, vkey: str | None = None) -> Verification:
@@ -71,7 +71,7 @@ def test_bodies_may_be_withheld() -> None:
     head = made.store.head()
     assert head is not None
     entries = made.store.entries(0, head.size)
-    lines = write_bundle(header(made), head, entries, nothing, made.host_key)
+    lines = write_bundle(header(made), Covered.by(head), entries, nothing, made.host_key)
     found = verify_bundle(lines)
     assert (found.problems, found.withheld) == ((), 6)
 

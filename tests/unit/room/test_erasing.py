@@ -10,7 +10,7 @@ from truceline.base.errors import TrucelineError
 from truceline.messages.administration import Erasure, ErasureReason
 from truceline.messages.entry import Envelope
 from truceline.room.authoring import Written
-from truceline.room.bundle import Header, write_bundle
+from truceline.room.bundle import Covered, Header, write_bundle
 from truceline.room.erasing import erasure_of, write_erasure
 from truceline.room.ports import StoredEntry
 from truceline.room.verification import verify_bundle
@@ -157,7 +157,7 @@ def bundle_of(room: TestRoom, entries: Sequence[StoredEntry]) -> list[bytes]:
     header = Header(
         "truceline/bundle/v1", room.origin, keys["log_vkey"], keys["host_vkey"], keys["policy"]
     )
-    return list(write_bundle(header, head, entries, everything, room.host_key))
+    return list(write_bundle(header, Covered.by(head), entries, everything, room.host_key))
 
 
 def test_a_bundle_shows_the_erasure_and_verifies(room: TestRoom) -> None:
