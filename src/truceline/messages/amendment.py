@@ -6,7 +6,7 @@ from typing import Annotated
 from truceline.agreement.code_lists import Precedence
 from truceline.messages.changes import ChangedField, check_changes
 from truceline.messages.codes import ORDINARY_REPLIES
-from truceline.messages.fields import Body, Fact, Ref, Text, filled, needed, some
+from truceline.messages.fields import Body, Fact, Knows, Ref, Text, filled, needed, some
 from truceline.messages.message_type import ClockKind, Group, MessageType, Runs
 
 
@@ -30,6 +30,7 @@ class Amendment(Body, frozen=True, kw_only=True):
     changed_fields: Annotated[tuple[ChangedField, ...], some(1, 50)]
     reason: AmendmentReason
     text: Annotated[Text, needed("reason", "OTHER")] | None = None
+    knows: Knows = ()
 
     def check(self) -> None:
         """Refuse changes that change nothing."""

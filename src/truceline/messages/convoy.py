@@ -18,6 +18,7 @@ from truceline.messages.fields import (
     Hash,
     Id,
     Instant,
+    Knows,
     Line,
     Name,
     Part,
@@ -215,6 +216,7 @@ class Convoy(Body, frozen=True, kw_only=True):
     stages: Annotated[tuple[StageTime, ...], some(1, 100), needed("phase", "PROGRESS")] = ()
     outcome: Annotated[ConvoyOutcome, needed("phase", "CLOSED")] | None = None
     text: Text | None = None
+    knows: Knows = ()
 
     def check(self) -> None:
         """Refuse an emergency without its reason."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from truceline.agreement.code_lists import Precedence
 from truceline.messages.changes import ChangedField, check_changes
-from truceline.messages.fields import Body, Fact, Ref, Text, filled, needed, some
+from truceline.messages.fields import Body, Fact, Knows, Ref, Text, filled, needed, some
 from truceline.messages.message_type import ClockKind, Group, MessageType, Runs
 
 
@@ -28,6 +28,7 @@ class Correction(Body, frozen=True, kw_only=True):
     changed_fields: Annotated[tuple[ChangedField, ...], some(1, 50)]
     reason: CorrectionReason
     text: Annotated[Text, needed("reason", "OTHER")] | None = None
+    knows: Knows = ()
 
     def check(self) -> None:
         """Refuse changes that change nothing."""

@@ -15,6 +15,7 @@ from truceline.messages.fields import (
     Area,
     Body,
     Instant,
+    Knows,
     Name,
     Part,
     Place,
@@ -57,6 +58,7 @@ class DeminingNotice(Body, frozen=True, kw_only=True):
     start: Instant
     end: Annotated[Instant, after("start")]
     daily_hours: DailyHours | None = None
+    knows: Knows = ()
 
     def check(self) -> None:
         """Refuse an explosion outside the time of the work."""

@@ -12,6 +12,7 @@ from truceline.messages.fields import (
     Area,
     Body,
     Instant,
+    Knows,
     Line,
     Name,
     Place,
@@ -95,6 +96,7 @@ class DroneFlight(Body, frozen=True, kw_only=True):
     launch_site: Place | None = None
     lost_link_procedure: LostLinkProcedure | None = None
     camera: bool | None = None
+    knows: Knows = ()
 
     def check(self) -> None:
         """Refuse a flight without place, and a lowest altitude above the highest."""

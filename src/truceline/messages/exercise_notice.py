@@ -15,6 +15,7 @@ from truceline.messages.fields import (
     Body,
     Count,
     Instant,
+    Knows,
     Name,
     Text,
     after,
@@ -42,6 +43,7 @@ class ExerciseNotice(Body, frozen=True, kw_only=True):
     air_sorties: Count | None = None
     purpose: Text
     contact_callsign: Name
+    knows: Knows = ()
 
     def check(self) -> None:
         """Refuse live fire that does not say with what."""

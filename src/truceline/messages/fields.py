@@ -57,6 +57,7 @@ class Fact(StrEnum):
     REFERENCE = "REFERENCE"
     ENTRY = "ENTRY"
     PARTY = "PARTY"
+    AWARENESS = "AWARENESS"
 
 
 class When(msgspec.Struct, frozen=True):
@@ -209,6 +210,15 @@ Area: TypeAlias = Annotated[
     msgspec.Meta(min_length=3, max_length=MAX_PATH_POINTS, extra={"kind": Kind.AREA}),
 ]
 """A ring of three points or more; the last joins the first and is not repeated."""
+
+
+MAX_KNOWN = 400
+"""Twenty-seven of the sixty-four KiB of a body; nobody reads as many notices before filing one."""
+
+Knows: TypeAlias = Annotated[
+    tuple[Hash, ...], msgspec.Meta(min_length=1, max_length=MAX_KNOWN), filled(Fact.AWARENESS)
+]
+"""Version tokens of the notices that the author knows this one to overlap."""
 
 
 class Spot(

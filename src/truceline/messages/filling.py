@@ -19,7 +19,8 @@ from truceline.messages.shape import FieldSpec, fields_of
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What the device knows. ``head`` is (size, root in hex) of the checkpoint it verified.
 
-    ``reference`` and ``entry`` are the ref and the hash of the message that this one is about.
+    ``reference`` and ``entry`` are the ref and the hash of the message that this one is about;
+    ``knows`` the tokens of the notices that the officer was shown and says to know of.
     """
 
     now: datetime
@@ -29,6 +30,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     reference: str | None = None
     entry: str | None = None
     party: str | None = None
+    knows: tuple[str, ...] = ()
 
 
 def fill(code: str, given: Mapping[str, JsonValue], facts: Facts) -> dict[str, JsonValue]:
@@ -53,6 +55,7 @@ def _fact(fact: Fact, facts: Facts) -> JsonValue:
         Fact.REFERENCE: facts.reference,
         Fact.ENTRY: facts.entry,
         Fact.PARTY: facts.party,
+        Fact.AWARENESS: list(facts.knows) or None,
     }
     if fact is Fact.LOG_HEAD:
         return None if facts.head is None else {"seq": facts.head[0], "hash": facts.head[1]}

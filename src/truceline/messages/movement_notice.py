@@ -16,6 +16,7 @@ from truceline.messages.fields import (
     Count,
     Distance,
     Instant,
+    Knows,
     Line,
     Name,
     Part,
@@ -115,6 +116,7 @@ class MovementNotice(Body, frozen=True, kw_only=True):
     alt_route: Line | None = None
     lights: bool | None = None
     night: bool | None = None
+    knows: Knows = ()
 
     def check(self) -> None:
         """Refuse a movement of unknown size, and a strength whose least is more than its most."""

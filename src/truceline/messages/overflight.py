@@ -8,7 +8,7 @@ import msgspec
 from truceline.agreement.code_lists import AltitudeReference, Precedence
 from truceline.messages.codes import ORDINARY_REPLIES, Echelon
 from truceline.messages.drone_flight import FlightPurpose, check_flight
-from truceline.messages.fields import Area, Body, Instant, Line, Name, Place, after, whole
+from truceline.messages.fields import Area, Body, Instant, Knows, Line, Name, Place, after, whole
 from truceline.messages.message_type import ClockKind, Group, MessageType, Runs
 
 
@@ -40,6 +40,7 @@ class Overflight(Body, frozen=True, kw_only=True):
     operator: Name
     launch_site: Place | None = None
     camera: bool | None = None
+    knows: Knows = ()
 
     def check(self) -> None:
         """Refuse a flight without place, and a lowest altitude above the highest."""

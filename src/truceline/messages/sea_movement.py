@@ -11,6 +11,7 @@ from truceline.messages.fields import (
     Area,
     Body,
     Instant,
+    Knows,
     Line,
     Name,
     Part,
@@ -69,6 +70,7 @@ class SeaMovement(Body, frozen=True, kw_only=True):
     end: Annotated[Instant, after("start")]
     daily_hours: DailyHours | None = None
     contact_callsign: Name | None = None
+    knows: Knows = ()
 
     def check(self) -> None:
         """Refuse a movement without place."""

@@ -9,7 +9,7 @@ import msgspec
 
 from truceline.agreement.code_lists import Precedence
 from truceline.base.errors import MalformedError
-from truceline.messages.fields import Body, Fact, Kind, Ref, Value, filled, label
+from truceline.messages.fields import Body, Fact, Kind, Knows, Ref, Value, filled, label
 from truceline.messages.message_type import ClockKind, Group, MessageType, Runs
 
 SealedType = Annotated[
@@ -28,6 +28,7 @@ class SealedOpening(Body, frozen=True, kw_only=True):
     sealed_type: SealedType
     salt: Salt
     sealed_body: Value
+    knows: Knows = ()
 
     def check(self) -> None:
         """Refuse a body that is no object."""

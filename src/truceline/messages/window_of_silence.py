@@ -14,6 +14,7 @@ from truceline.messages.fields import (
     Area,
     Body,
     Instant,
+    Knows,
     Name,
     Part,
     Text,
@@ -86,6 +87,7 @@ class WindowOfSilence(Body, frozen=True, kw_only=True):
     at: Annotated[Instant, needed("phase", "START", "BREACH", "END")] | None = None
     work_completed: Annotated[bool, needed("phase", "END")] | None = None
     text: Annotated[Text, needed("phase", "BREACH")] | None = None
+    knows: Knows = ()
 
 
 TYPE = MessageType(

@@ -8,6 +8,7 @@ from truceline.messages.fields import (
     Area,
     Body,
     Instant,
+    Knows,
     Line,
     Name,
     Place,
@@ -36,6 +37,7 @@ class WithdrawalDeclaration(Body, frozen=True, kw_only=True):
     start: Instant
     end: Annotated[Instant, after("start")]
     serials: Annotated[tuple[Name, ...], some(1, 100)] = ()
+    knows: Knows = ()
 
 
 TYPE = MessageType(

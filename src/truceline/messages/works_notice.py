@@ -6,7 +6,7 @@ from typing import Annotated
 from truceline.agreement.code_lists import Precedence
 from truceline.messages.codes import ORDINARY_REPLIES
 from truceline.messages.crossing import DailyHours
-from truceline.messages.fields import Area, Body, Count, Instant, Part, after, some, whole
+from truceline.messages.fields import Area, Body, Count, Instant, Knows, Part, after, some, whole
 from truceline.messages.message_type import ClockKind, Group, MessageType, Runs
 
 
@@ -76,6 +76,7 @@ class WorksNotice(Body, frozen=True, kw_only=True):
     visible_marking: Annotated[tuple[VisibleMarking, ...], some(1, 7)]
     depth_m: Annotated[int, whole(0, 500, "m")] | None = None
     daily_hours: DailyHours | None = None
+    knows: Knows = ()
 
 
 TYPE = MessageType(

@@ -37,6 +37,7 @@ from truceline.messages.entry import (
 )
 from truceline.messages.fields import Body
 from truceline.messages.refs import parse_ref
+from truceline.room.awareness import Said, announced
 from truceline.room.correspondence import check_message
 from truceline.room.erasing import SERIES as PARTIES
 from truceline.room.erasing import erased
@@ -148,9 +149,20 @@ def admit(
     _check_link(envelope, chain)
     _check_seen(state, envelope, roots)
     admitted = _counted(grown, entry, chain, serial)
+    if envelope.type in CATALOGUE:
+        admitted = _aware(admitted, state.size, opened)
     decoded = opened.decoded
     logged = Logged(state.size, entry.hash, envelope, key, officer, decoded, logged_at)
     return admitted, logged
+
+
+def _aware(state: Admission, index: int, opened: Opened) -> Admission:
+    # Last of all: a wrong place in the chain is mended by the device, this by a person.
+    said = Said(
+        opened.entry.envelope, index, opened.decoded, opened.salt or b"", opened.body or b""
+    )
+    known = announced(state.announced, said)
+    return state if known is state.announced else msgspec.structs.replace(state, announced=known)
 
 
 class _Chain(msgspec.Struct, frozen=True):

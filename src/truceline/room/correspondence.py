@@ -7,6 +7,7 @@ from functools import cache
 
 from truceline.base.errors import MalformedError, RefusedError
 from truceline.messages.acknowledgement import Acknowledgement, AckStage
+from truceline.messages.activity_progress import ActivityProgress
 from truceline.messages.amendment import Amendment
 from truceline.messages.cancellation import Cancellation
 from truceline.messages.catalogue import CATALOGUE
@@ -15,6 +16,7 @@ from truceline.messages.entry import Envelope, check_word
 from truceline.messages.fields import Body, Kind
 from truceline.messages.message_type import MessageType
 from truceline.messages.reply import Reply
+from truceline.messages.sealed_opening import SealedOpening
 from truceline.messages.shape import fields_of
 from truceline.room.standing import Admission, Ground, Known, Standing, ground_of
 
@@ -106,7 +108,7 @@ def _check_body(state: Admission, envelope: Envelope, body: Body) -> None:
             _check_acknowledgement(_answered(state, envelope, body.about), body)
         case Reply():
             _answered(state, envelope, body.about)
-        case Amendment() | Cancellation() | Correction():
+        case Amendment() | Cancellation() | Correction() | ActivityProgress() | SealedOpening():
             _check_own(state, envelope, body.of)
     about, entry = getattr(body, "about", None), getattr(body, "entry", None)
     if isinstance(about, str) and isinstance(entry, str):
@@ -182,5 +184,5 @@ def _check_own(state: Admission, envelope: Envelope, ref: str) -> None:
     if original.post != envelope.post:
         raise RefusedError(
             "not-yours",
-            f"{ref} is from {original.post}: only that post amends, corrects or cancels it.",
+            f"{ref} is from {original.post}: only that post changes, carries on or ends it.",
         )

@@ -14,6 +14,7 @@ from truceline.messages.catalogue import CATALOGUE
 from truceline.messages.entry import Entry
 from truceline.record.keys import Signer
 from truceline.room.authoring import Moment, Written, place_after, write_administrative
+from truceline.room.awareness import forgotten
 from truceline.room.correspondence import known
 from truceline.room.ports import Head
 from truceline.room.signing import joint_signers
@@ -62,7 +63,9 @@ def erased(state: Admission, entry: Entry, erasure: Erasure) -> tuple[Admission,
             "Collect the signatures of all of them on the same text.",
         )
     grown = state.erased.set(about.index, entry.envelope.ref)
-    return msgspec.structs.replace(state, erased=grown), first
+    # What was erased must not live on in the state, nor in a snapshot of it.
+    kept = forgotten(state.announced, erasure.about, about.post)
+    return msgspec.structs.replace(state, erased=grown, announced=kept), first
 
 
 def _check_message(state: Admission, erasure: Erasure, about: Known) -> None:

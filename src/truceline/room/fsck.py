@@ -24,6 +24,7 @@ from truceline.record.note import parse_note
 from truceline.record.policy import Policy, parse_policy
 from truceline.record.subtrees import Subtrees
 from truceline.room.admission import Opened, admit, open_body
+from truceline.room.announced import Announcements
 from truceline.room.ports import Cosigning, Head, Snapshot, Store, StoredEntry
 from truceline.room.recovery import SNAPSHOT_NAME, load_admission
 from truceline.room.standing import Admission
@@ -67,7 +68,7 @@ def check_store(store: Store, origin: str, *, is_copy: bool = False) -> Findings
     problems, roots = walk.problems, walk.roots
     snapshot = _snapshot(store, problems)
     state = _check_entries(walk, -1 if snapshot is None else snapshot.size)
-    problems.extend(_check_snapshot(snapshot, state, roots))
+    problems.extend(_check_snapshot(snapshot, state, walk))
     if not is_copy:
         problems.extend(_check_absent(walk))
     problems.extend(_check_erased(walk))
@@ -132,7 +133,7 @@ def _snapshot(store: Store, problems: list[str]) -> Snapshot | None:
 
 
 def _check_snapshot(
-    snapshot: Snapshot | None, state: Admission | None, roots: list[bytes]
+    snapshot: Snapshot | None, state: Admission | None, walk: _Walk
 ) -> Iterator[str]:
     if snapshot is None:
         return
@@ -141,8 +142,15 @@ def _check_snapshot(
     except TrucelineError as problem:
         yield f"snapshot: {problem}"
         return
-    if state is None or snapshot.root != roots[state.size] or kept != state:
+    if state is not None and walk.missing:
+        kept, state = _without_bodies(kept), _without_bodies(state)
+    if state is None or snapshot.root != walk.roots[state.size] or kept != state:
         yield f"snapshot: what it keeps at size {snapshot.size} is not what the entries give"
+
+
+def _without_bodies(state: Admission) -> Admission:
+    """Return ``state`` without what bodies told it: some were erased since the snapshot."""
+    return msgspec.structs.replace(state, announced=Announcements())
 
 
 def _readable(found: Iterable[T], what: str, problems: list[str]) -> Iterator[T]:

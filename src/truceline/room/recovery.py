@@ -18,11 +18,12 @@ from truceline.messages.entry import Logged, parse_entry
 from truceline.record.merkle import leaf_hash, subtree_hash
 from truceline.record.subtrees import Subtrees
 from truceline.room.admission import Opened, Roots, admit, open_body
+from truceline.room.announced import Announced, recalled
 from truceline.room.ports import Snapshot, Store, StoredEntry
 from truceline.room.standing import Admission, Ground, Invited, Known, Link, Standing
 
 PORTION = 1000
-SNAPSHOT_NAME = "admission-v3"
+SNAPSHOT_NAME = "admission-v4"
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -41,6 +42,9 @@ class _Kept(msgspec.Struct, frozen=True):
     refs: dict[str, Known]
     absences: dict[str, str]
     erased: dict[int, str]
+    current: dict[str, Announced]
+    heirs: dict[str, str]
+    sealed: dict[str, str]
 
 
 def dump_admission(state: Admission, root: bytes) -> Snapshot:
@@ -59,6 +63,9 @@ def dump_admission(state: Admission, root: bytes) -> Snapshot:
         refs=dict(state.refs),
         absences=dict(state.absences),
         erased=dict(state.erased),
+        current=dict(state.announced.current),
+        heirs=dict(state.announced.heirs),
+        sealed=dict(state.announced.sealed),
     )
     octets = msgspec.msgpack.encode(kept)
     digest = hashlib.sha256(root + octets).digest()
@@ -88,6 +95,7 @@ def load_admission(snapshot: Snapshot) -> Admission:
         refs=immutables.Map(kept.refs),
         absences=immutables.Map(kept.absences),
         erased=immutables.Map(kept.erased),
+        announced=recalled(kept.current, kept.heirs, kept.sealed),
     )
 
 

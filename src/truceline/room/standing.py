@@ -12,6 +12,7 @@ import msgspec
 from truceline.agreement.actors import Post
 from truceline.agreement.agreement import Agreement, signers
 from truceline.base.errors import RefusedError
+from truceline.room.announced import Announcements
 
 
 class KeyKind(StrEnum):
@@ -95,6 +96,7 @@ class Admission(msgspec.Struct, frozen=True):
     ``absences`` gives for each channel with a schedule the instant up to which the host has said
     which line checks are not on record; at first that of the founding. ``erased`` gives for the
     index of each message whose body is erased the reference of the entry that erased it.
+    ``announced``: the notices that nobody has said to be over.
     """
 
     origin: str
@@ -110,6 +112,7 @@ class Admission(msgspec.Struct, frozen=True):
     refs: "immutables.Map[str, Known]" = immutables.Map()
     absences: "immutables.Map[str, str]" = immutables.Map()
     erased: "immutables.Map[int, str]" = immutables.Map()
+    announced: Announcements = Announcements()
 
 
 def series_key(series: str, year: int) -> str:

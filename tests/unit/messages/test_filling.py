@@ -58,6 +58,12 @@ def test_a_fact_that_the_device_does_not_have_leaves_the_field_open() -> None:
         build_body("LCK", filled)
 
 
+def test_tokens_of_known_overlaps_are_written_only_where_there_are_some() -> None:
+    facts = Facts(now=FACTS.now, knows=("ab" * 32,))
+    assert fill("WRK", {}, facts)["knows"] == ["ab" * 32]
+    assert "knows" not in fill("WRK", {}, FACTS)
+
+
 def test_every_fact_fills_some_field() -> None:
     used = {spec.fills for kind in CATALOGUE.values() for spec in fields_of(kind.body)}
     assert used - {None} == set(Fact)

@@ -15,6 +15,8 @@ export interface Facts {
   reference?: string;
   entry?: string;
   party?: string;
+  /** Tokens of the notices that the officer was shown, and says to know of. */
+  knows?: readonly string[];
 }
 
 /** `given` with what the fields let a device add to it. What the officer gave is never changed. */
@@ -43,6 +45,8 @@ function factOf(fact: NonNullable<FieldSpec["fills"]>, facts: Facts): Json | und
       return facts.entry;
     case "PARTY":
       return facts.party;
+    case "AWARENESS":
+      return facts.knows?.length ? [...facts.knows] : undefined;
   }
 }
 

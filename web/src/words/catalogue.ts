@@ -3,7 +3,7 @@ import catalogueJson from "../generated/catalogue.json";
 import type { Precedence } from "../api/wire.ts";
 import type { FieldOutline } from "./outline.ts";
 
-export type Fact = "NOW" | "LOG_HEAD" | "ATTEMPT" | "OPEN_THREADS" | "REFERENCE" | "ENTRY" | "PARTY";
+export type Fact = "NOW" | "LOG_HEAD" | "ATTEMPT" | "OPEN_THREADS" | "REFERENCE" | "ENTRY" | "PARTY" | "AWARENESS";
 
 export interface FieldSpec extends FieldOutline {
   required?: boolean;

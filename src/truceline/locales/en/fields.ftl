@@ -592,3 +592,5 @@ field-first-day = First day
     .help = From which the party speaks there.
 field-last-day = Last day
     .help = On which the party speaks there.
+field-knows = Known overlaps
+    .help = Version tokens of the notices that you know this one to overlap.
