@@ -7,6 +7,7 @@ feeds, then the answers.
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -33,6 +34,7 @@ from truceline.room.ports import Clock, Head, RandomBytes, Store
 from truceline.room.posting import Posting, recalled
 from truceline.room.reading import reader_of, record_for, rows_for
 from truceline.room.recovery import logged_of
+from truceline.room.screening import Screener
 from truceline.room.sessions import Session, Sessions, session_until
 from truceline.room.signing import verifier_of, verify_line
 from truceline.room.standing import KeyKind, Standing, is_active, next_serial
@@ -114,6 +116,11 @@ class HostedRoom:
         if self._desk is None:
             raise UnavailableError("starting", "the room is not open yet.", "Try again.")
         return self._desk
+
+    @cached_property
+    def screener(self) -> Screener:
+        """The agreement's rules, ready to be asked; made when the first draft is screened."""
+        return Screener(self.agreement)
 
     @property
     def head(self) -> Head:

@@ -11,13 +11,17 @@ from truceline.base.errors import (
     TrucelineError,
     UnavailableError,
 )
+from truceline.room.meetings import Meeting
 
 MEDIA_TYPE = "application/problem+json"
 TYPE_BASE = "https://truceline.example/problems/"
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A problem document. ``next_serial``, ``dev_seq`` and ``prev`` say how to go on."""
+    """A problem document. ``next_serial``, ``dev_seq`` and ``prev`` say how to go on.
+
+    ``must_know``: what a refused notice comes near, with the tokens to file it again.
+    """
 
     type: str
     title: str
@@ -28,6 +32,7 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     next_serial: int | None = None
     dev_seq: int | None = None
     prev: str | None = None
+    must_know: tuple[Meeting, ...] = ()
 
 
 STATUS_BY_CODE = {
@@ -38,6 +43,7 @@ STATUS_BY_CODE = {
     "session-ended": HTTPStatus.UNAUTHORIZED,
     "serial": HTTPStatus.CONFLICT,
     "sequence": HTTPStatus.CONFLICT,
+    "awareness": HTTPStatus.CONFLICT,
     "request-size": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "note-size": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "body-size": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -66,6 +72,7 @@ def describe(error: TrucelineError) -> Problem:
         next_serial=_number(error, "next_serial"),
         dev_seq=_number(error, "dev_seq"),
         prev=_text(error, "prev"),
+        must_know=getattr(error, "must_know", ()),
     )
 
 

@@ -33,10 +33,12 @@ from truceline.http.answers import (
 from truceline.http.hosting import PAGE, HostedRoom, Visitor
 from truceline.http.house import House
 from truceline.http.problems import MEDIA_TYPE, Problem
+from truceline.http.screening import screen
 from truceline.http.stream import feed_of
 from truceline.http.submitting import receive
 from truceline.http.witnesses import take_cosigned, witnesses_of
 from truceline.messages.form import catalogue_json
+from truceline.room.screening import Draft, Screening
 from truceline.room.wire import DeviceInfo, EntryRecord, Receipt, RoomInfo, Submission
 from truceline.views.board import VIEWS
 
@@ -221,6 +223,13 @@ async def read_view(hosted: Room, visitor: Asker, view: FromPath[str]) -> ViewRo
     return hosted.rows(visitor.reader, [view])
 
 
+@post("/api/rooms/{room:str}/screen", status_code=200, responses=WRITE)
+async def screen_draft(request: Ask, hosted: Room, data: JSONBody[Draft]) -> Screening:
+    """What the rules say of a notice before it is signed, and what it comes near. Logs nothing."""
+    session = hosted.member(request.headers.get("authorization"))
+    return await screen(hosted, session, data)
+
+
 @get("/api/rooms/{room:str}/feed", media_type="text/event-stream", responses=READ)
 async def follow_feed(request: Ask, hosted: Room, after: FromQuery[str | None] = None) -> ASGIApp:
     """Server-sent events from the entry after ``Last-Event-ID`` or ``after`` on."""
@@ -258,6 +267,7 @@ ROUTES: tuple[HTTPRouteHandler, ...] = (
     read_device,
     read_views,
     read_view,
+    screen_draft,
     follow_feed,
     read_export,
     read_catalogue,

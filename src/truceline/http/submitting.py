@@ -14,6 +14,8 @@ from truceline.base.errors import MalformedError, RefusedError, TrucelineError
 from truceline.http.hosting import HostedRoom
 from truceline.http.limits import Limit
 from truceline.http.problems import Problem, describe
+from truceline.http.screening import shown
+from truceline.room.awareness import AwarenessError
 from truceline.room.ledger import Outcome
 from truceline.room.wire import Receipt, Submission
 
@@ -62,7 +64,10 @@ async def receive(
     refusals.check(client)
     found = decode_submissions(octets)
     is_batch = isinstance(found, list)
-    results = await submit(hosted, found if isinstance(found, list) else [found])
+    answers = await submit(hosted, found if isinstance(found, list) else [found])
+    results = [
+        await shown(hosted, one) if isinstance(one, AwarenessError) else one for one in answers
+    ]
     for result in results:
         if isinstance(result, (MalformedError, RefusedError)):
             _count(refusals, client)

@@ -7,12 +7,13 @@ F3548 (docs/adr/0050). Instants are texts of one spelling, whose order is that o
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import immutables
 import msgspec
 
+from truceline.base.instants import format_instant, parse_instant
 from truceline.geo.footprint import Footprint, cell_count, footprint, joined, large_cells, touches
 from truceline.messages.activity import Activity, Heights
 
@@ -72,14 +73,23 @@ def near(
     known: Announcements, activity: Activity, without: frozenset[str] = frozenset()
 ) -> list[tuple[str, Announced]]:
     """Return the notices that the activity has to know of, by reference, oldest first."""
-    place = footprint_of(activity, NEAR_M)
-    window = (activity.begins, activity.ends)
+    return [
+        (ref, notice)
+        for ref, notice in around(known, activity, NEAR_M, timedelta(0))
+        if ref not in without and not heights_apart(notice.heights, activity.heights)
+    ]
+
+
+def around(
+    known: Announcements, activity: Activity, more_m: int, more: timedelta
+) -> list[tuple[str, Announced]]:
+    """Return the notices within ``more_m`` and ``more`` time, at any height, oldest first."""
+    place = footprint_of(activity, more_m)
+    window = (_moved(activity.begins, -more), _moved(activity.ends, more))
     found = [
         (ref, notice)
-        for ref in _candidates(known, place, window) - without
-        if _shares_time(notice := known.current[ref], window)
-        and not heights_apart(notice.heights, activity.heights)
-        and touches(notice.footprint, place)
+        for ref in _candidates(known, place, window)
+        if _shares_time(notice := known.current[ref], window) and touches(notice.footprint, place)
     ]
     return sorted(found, key=lambda each: each[1].index)
 
@@ -136,6 +146,10 @@ def heights_apart(one: Heights | None, other: Heights | None) -> bool:
     if one is None or other is None or one.above is not other.above:
         return False
     return one.high_m < other.low_m or other.high_m < one.low_m
+
+
+def _moved(instant: str, by: timedelta) -> str:
+    return format_instant(parse_instant(instant) + by) if by else instant
 
 
 def _shares_time(notice: Announced, window: tuple[str, str]) -> bool:

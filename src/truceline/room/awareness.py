@@ -11,7 +11,7 @@ import msgspec
 
 from truceline.base.canonical import format_canonical
 from truceline.base.errors import IntegrityError, RefusedError
-from truceline.messages.activity import TYPES, activity_of
+from truceline.messages.activity import TYPES, Activity, activity_of
 from truceline.messages.activity_progress import ActivityProgress, Progress
 from truceline.messages.amending import amended
 from truceline.messages.amendment import Amendment
@@ -49,12 +49,14 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class AwarenessError(RefusedError):
-    """The notice comes near others whose tokens it does not carry: ``unknown``, by reference.
+    """The notice of ``post`` comes near others, ``unknown``, whose tokens it does not carry.
 
     Its words name none of them: who may know of which is for the host to look at.
     """
 
-    def __init__(self, unknown: tuple[tuple[str, Announced], ...]) -> None:
+    def __init__(
+        self, post: str, activity: Activity, unknown: tuple[tuple[str, Announced], ...]
+    ) -> None:
         count = len(unknown)
         super().__init__(
             "awareness",
@@ -62,6 +64,8 @@ class AwarenessError(RefusedError):
             "of which it does not say that its author knows.",
             "Look at what it comes near, and file it again with their tokens in `knows`.",
         )
+        self.post = post
+        self.activity = activity
         self.unknown = unknown
 
 
@@ -165,7 +169,7 @@ def _taken(
     if activity is not None and len(knows) < MAX_KNOWN:
         unknown = [each for each in near(known, activity) if each[1].token not in knows]
         if unknown:
-            raise AwarenessError(tuple(unknown))
+            raise AwarenessError(notice.post, activity, tuple(unknown))
     return with_notice(known, ref, notice)
 
 

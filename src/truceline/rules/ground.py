@@ -59,6 +59,10 @@ class Ground:
         if named is not None:
             version = self._in_force(self._lines[named], at)
             return () if version is None else (version,)
+        return self.lines_in_force(at)
+
+    def lines_in_force(self, at: datetime) -> tuple[LineVersion, ...]:
+        """Return every version, of whosever claim, that holds at ``at``."""
         versions = (line for line in self.agreement.lines if holds_at(line.since, line.until, at))
         replaced = {line.supersedes for line in self.agreement.lines if _begun(line, at)}
         return tuple(line for line in versions if line.id not in replaced)

@@ -13,6 +13,7 @@ from truceline.messages.administration import EscalationNotice, LineCheckAbsence
 from truceline.messages.entry import Logged
 from truceline.messages.message_type import ClockKind
 from truceline.testing.histories import History
+from truceline.testing.notices import works
 from truceline.views import fold
 from truceline.views.board import (
     EMPTY,
@@ -138,6 +139,22 @@ ACTS: list[Act] = [
             "changed_fields": [{"path": "depart", "old": TIMES["depart"], "new": TIMES["arrive"]}],
         },
     ),
+    *[
+        said("PRG", {"of": "ABOUT", "progress": progress, "at": TIMES["depart"]})
+        for progress in ("STARTED", "COMPLETED")
+    ],
+    said("WRK", works()),
+    said("SLD", {"commitment": "0" * 64, "open_when": "AT-TIME", "open_by": TIMES["depart"]}),
+    said(
+        "OPN",
+        {
+            "of": "ABOUT",
+            "sealed_type": "WRK",
+            "salt": "A" * 22 + "==",
+            "sealed_body": works(),
+        },
+    ),
+    said("RPL", HASH | {"about": "ABOUT", "code": "AGREED"}),
     said("ATT", HASH | {"about": "ABOUT", "answer": "DENY"}),
     said("SVC", {"kind": "FAULT", "channel": "WEB"}),
 ]

@@ -99,17 +99,30 @@ export interface NoticeRow extends Row {
   post: string;
   state:
     | "FILED"
+    | "DELIVERED"
     | "RECEIVED"
     | "READ-BACK"
     | "PASSED"
     | "OBJECTED"
-    | "AMENDED"
+    | "STARTED"
+    | "COMPLETED"
     | "CANCELLED"
-    | "COMPLETED";
+    | "AMENDED"
+    | "SEALED"
+    | "OPENED";
   start?: Instant;
   end?: Instant;
   index: number;
   superseded_by?: Ref;
+  amends?: Ref;
+  filed_at?: Instant;
+  grown_at?: Instant;
+  standing?: boolean;
+  objected_by?: string[];
+  agreed_by?: string[];
+  echelons?: Record<string, string[]>;
+  started_at?: Instant;
+  ended_at?: Instant;
 }
 
 export interface Place {
