@@ -346,3 +346,17 @@ def test_a_bundle_without_the_bodies_of_others_verifies(room: TestRoom, a: Seat,
     lines = write_bundle(header, head, entries, is_for_b, room.host_key)
     found = verify_bundle(io.BytesIO(b"".join(lines)), None)
     assert (found.ok, found.withheld) == (True, 1)
+
+
+@pytest.mark.parametrize("amended", [False, True])
+def test_no_word_of_an_erased_notice_is_left_in_the_state(
+    room: TestRoom, a: Seat, b: Seat, *, amended: bool
+) -> None:
+    first = file(a, "WRK", works())
+    if amended:
+        file(a, "COR", {**change(first, "workers", 4, 5), "reason": "TYPING"})
+    other = file(a, "WRK", works(north=40))
+    room.log(room.erasure("A-OPS/2026/2/COR" if amended else first))
+    assert set(current(room)) == (set() if amended else {other})
+    file(b, "WRK", works())
+    assert load_admission(dump_admission(room.state, bytes(32))) == room.state
