@@ -17,7 +17,7 @@ from truceline.messages.sealed_notice import sealed_commitment
 from truceline.room.admission import Opened, admit, open_body
 from truceline.room.announced import Announced
 from truceline.room.awareness import AwarenessError
-from truceline.room.bundle import Header, write_bundle
+from truceline.room.bundle import Covered, Header, write_bundle
 from truceline.room.fsck import check_store
 from truceline.room.recovery import dump_admission, load_admission, recall
 from truceline.room.standing import Admission
@@ -343,7 +343,7 @@ def test_a_bundle_without_the_bodies_of_others_verifies(room: TestRoom, a: Seat,
 
     entries = room.store.entries(0, head.size)
     header = Header("truceline/bundle/v1", room.origin, *keys)
-    lines = write_bundle(header, head, entries, is_for_b, room.host_key)
+    lines = write_bundle(header, Covered.by(head), entries, is_for_b, room.host_key)
     found = verify_bundle(io.BytesIO(b"".join(lines)), None)
     assert (found.ok, found.withheld) == (True, 1)
 
