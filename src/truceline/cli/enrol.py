@@ -20,7 +20,7 @@ from truceline.cli.options import AsJson
 from truceline.cli.root_desk import RootDesk
 from truceline.cli.seat import Seat, write_seat
 from truceline.cli.show import show_facts, show_json, show_line
-from truceline.cli.verified_room import Place, VerifiedRoom
+from truceline.cli.verified_room import Place, Unremembered, VerifiedRoom
 from truceline.messages.administration import Invitation
 from truceline.messages.entry import Seen
 from truceline.record.keys import Signer
@@ -91,7 +91,7 @@ def take_seat(link: JoinLink, output: Path, label: str) -> Seat:
         info = msgspec.json.decode(connection.get(f"/api/rooms/{link.room}"), type=RoomInfo)
         member = _invited(connection, link)
         place = Place(link.room, info.origin, info.log_vkey)
-        room = VerifiedRoom(place, _Unremembered(output), connection, now)
+        room = VerifiedRoom(place, Unremembered(output), connection, now)
         head = room.head()
         joining = Joining(
             origin=info.origin,
@@ -120,17 +120,6 @@ def _enrol(room: VerifiedRoom, who: tuple[Joining, Officer, Signer], output: Pat
         else:
             return seat
     raise RefusedError("busy", "other devices enrol with this invitation.", "Try again.")
-
-
-class _Unremembered:
-    """Holds the checkpoint for one command: a new seat has seen nothing before."""
-
-    def __init__(self, keyfile: Path) -> None:
-        self.keyfile = keyfile
-        self.checkpoint: str | None = None
-
-    def remember(self, checkpoint: str) -> None:
-        self.checkpoint = checkpoint
 
 
 def _invited(connection: Link, link: JoinLink) -> Member:

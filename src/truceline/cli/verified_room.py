@@ -48,6 +48,18 @@ class Memory(Protocol):
         """Keep ``checkpoint``, durably, in place of the last one."""
 
 
+class Unremembered:
+    """Holds the checkpoint for one command: whoever runs it has seen nothing of the room before."""
+
+    def __init__(self, keyfile: Path) -> None:
+        self.keyfile = keyfile
+        self.checkpoint: str | None = None
+
+    def remember(self, checkpoint: str) -> None:
+        """Hold ``checkpoint`` until the command ends."""
+        self.checkpoint = checkpoint
+
+
 class VerifiedRoom:
     """The room at ``place`` behind ``link``. ``clock`` gives the present instant."""
 

@@ -39,10 +39,9 @@ from truceline.messages.fields import Body
 from truceline.messages.refs import parse_ref
 from truceline.room.awareness import Said, announced
 from truceline.room.correspondence import check_message
-from truceline.room.erasing import SERIES as PARTIES
 from truceline.room.erasing import erased
 from truceline.room.host_steps import host_said
-from truceline.room.signing import only_signer, party_signers
+from truceline.room.signing import PARTIES, only_signer, party_signers
 from truceline.room.standing import (
     Admission,
     KeyKind,

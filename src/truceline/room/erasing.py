@@ -8,6 +8,7 @@ without their bodies no key could be followed.
 
 import msgspec
 
+from truceline.agreement.agreement import Agreement
 from truceline.base.errors import RefusedError
 from truceline.messages.administration import Erasure, ErasureReason
 from truceline.messages.catalogue import CATALOGUE
@@ -17,25 +18,21 @@ from truceline.room.authoring import Moment, Written, place_after, write_adminis
 from truceline.room.awareness import forgotten
 from truceline.room.correspondence import known
 from truceline.room.ports import Head
-from truceline.room.signing import joint_signers
+from truceline.room.signing import PARTIES, joint_signers
 from truceline.room.standing import Admission, Known, ground_of
 
-SERIES = "PARTIES"
-"""Series and chain of what the parties say together."""
 
-
-def erasers(state: Admission, post: str | None) -> tuple[str, ...]:
+def erasers(agreement: Agreement, post: str | None) -> tuple[str, ...]:
     """Return the parties, sorted, whose roots must sign the erasure of a message of ``post``."""
-    ground = ground_of(state)
-    author = ground.posts.get(post or "")
-    parties = {party.id for party in ground.agreement.parties}
-    return tuple(sorted(parties if author is None else parties | {author.party}))
+    parties = {party.id for party in agreement.parties}
+    parties |= {one.party for one in agreement.posts if one.id == post}
+    return tuple(sorted(parties))
 
 
 def erasure_of(state: Admission, ref: str, reason: ErasureReason) -> Erasure:
     """Return the erasure of the message ``ref``, as it must be signed."""
     about = known(state, ref)
-    by = erasers(state, about.post)
+    by = erasers(ground_of(state).agreement, about.post)
     return Erasure(about=ref, index=about.index, entry=about.hash.hex(), reason=reason, by=by)
 
 
@@ -45,7 +42,7 @@ def write_erasure(
     """Return the entry, signed by ``roots``, in its place after the last one of the parties."""
     state, head = standing
     room = (state.origin, ground_of(state).agreement.status)
-    place = place_after(state, SERIES, moment.at, head)
+    place = place_after(state, PARTIES, moment.at, head)
     return write_administrative(room, place, erasure, moment, *roots)
 
 
@@ -54,7 +51,7 @@ def erased(state: Admission, entry: Entry, erasure: Erasure) -> tuple[Admission,
     about = known(state, erasure.about)
     _check_message(state, erasure, about)
     signed, first = joint_signers(state, entry)
-    needed = erasers(state, about.post)
+    needed = erasers(ground_of(state).agreement, about.post)
     if erasure.by != needed or tuple(sorted(signed)) != needed:
         raise RefusedError(
             "erasure-authority",

@@ -17,6 +17,7 @@ from truceline.record.merkle import leaf_hash, prove_consistency, subtree_hash
 from truceline.record.policy import Policy, parse_policy
 from truceline.record.subtrees import Subtrees
 from truceline.room.admission import Opened, admit, open_submission
+from truceline.room.erased_bodies import carry_out, left_over
 from truceline.room.ports import Batch, Head, Node, Store, StoredEntry
 from truceline.room.recovery import dump_admission, logged_of, recall
 from truceline.room.standing import Admission
@@ -41,6 +42,7 @@ class Replica:
         self.log = log
         self.state = recall(store, log.name)
         self.head = store.head()
+        self._erase()
 
     @property
     def size(self) -> int:
@@ -78,12 +80,19 @@ class Replica:
         self._check(grown, checkpoint)
         head = Head(checkpoint.size, checkpoint.root, signed)
         self.store.append(Batch(self.size, tuple(grown.entries), tuple(grown.nodes), head))
+        has_erased = grown.state.erased is not self.state.erased
         self.state, self.head = grown.state, head
+        if has_erased:
+            self._erase()
 
     def keep_snapshot(self) -> None:
         """Keep the present state, so that the next start admits only what follows."""
         if self.head is not None:
             self.store.keep_snapshot(dump_admission(self.state, self.head.root))
+
+    def _erase(self) -> None:
+        """Remove what the log says is erased; what cannot be removed now is at the next start."""
+        carry_out(self.store, left_over(self.store, self.state.erased))
 
     def _check(self, grown: _Grown, checkpoint: Checkpoint) -> None:
         size = grown.state.size

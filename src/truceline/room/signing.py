@@ -15,6 +15,8 @@ from truceline.record.note import Note, Signature
 from truceline.room.standing import Admission, KeyKind, Standing, ground_of, is_active
 
 MAX_CACHED_KEYS = 4096
+PARTIES = "PARTIES"
+"""Series and chain of what the parties say together."""
 
 
 @lru_cache(maxsize=MAX_CACHED_KEYS)

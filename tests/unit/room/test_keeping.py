@@ -7,6 +7,7 @@ import pytest
 
 from truceline.base.errors import IntegrityError, TrucelineError
 from truceline.http.hosting import HostedRoom
+from truceline.messages.entry import parse_entry
 from truceline.record.checkpoint import open_checkpoint
 from truceline.record.merkle import verify_consistency
 from truceline.room.cosigner import Cosigner
@@ -87,6 +88,22 @@ def test_a_keeper_with_a_seat_keeps_the_bodies_that_it_may_read() -> None:
     without = Watched(watched.host)
     without.keeper.round()
     assert [one.body is None for one in without.store.entries(0, 9)] == [False] * 3 + [True] * 2
+
+
+def test_a_keeper_erases_what_the_log_says_is_erased() -> None:
+    watched = Watched()
+    watched.grow()
+    keeper = watched.again(HostSource(watched.host.hosted, "A-OPS"))
+    keeper.round()
+    (message,) = watched.store.entries(3, 4)
+    assert message.body is not None
+    ref = parse_entry(message.note, watched.host.room.origin).envelope.ref
+    watched.host.room.log(watched.host.room.erasure(ref))
+    watched.host.room.clock.advance(OFFER_S)
+    keeper.round()
+    (left,) = watched.store.entries(3, 4)
+    assert (left.note, left.salt, left.body) == (message.note, None, None)
+    assert check_store(watched.store, watched.host.room.origin, is_copy=True).problems == ()
 
 
 def test_two_keepers_of_three_make_an_entry_witnessed() -> None:

@@ -129,7 +129,9 @@ ui-type-rvk = إلغاء مفتاح
 ui-type-esc = تصعيد
 ui-type-xpt = قراءة تصدير
 ui-type-lca = فحص خط غير وارد في السجل
+ui-type-era = حُذف المحتوى
 ui-entry-lca = { $channel }: فحص الخط المقرر { DTG($at) } غير وارد في السجل
+ui-entry-era = حُذف محتوى { $about } بقرار من الطرفين. يبقى القيد وبرهانه.
 
 ## Ladder
 ui-ladder-of = سلّم { $post }

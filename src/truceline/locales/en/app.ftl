@@ -110,7 +110,9 @@ ui-type-rvk = Key revoked
 ui-type-esc = Escalation
 ui-type-xpt = Export read
 ui-type-lca = Line check not on record
+ui-type-era = Content erased
 ui-entry-lca = { $channel }: line check of { DTG($at) } not on record
+ui-entry-era = The content of { $about } was erased by decision of both parties. The entry and its proof stand.
 
 ## Ladder
 ui-ladder-of = Ladder of { $post }
