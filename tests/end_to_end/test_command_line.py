@@ -9,12 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import msgspec
 import pytest
 from running import Demo, truceline
 
 from truceline.messages.entry import check_word, parse_entry
 from truceline.record.keys import parse_vkey
 from truceline.record.proof import parse_proof, verify_proof
+from truceline.room.screening import Screening
 
 
 def test_the_demo_says_one_line_with_its_seats_when_it_is_ready(demo: Demo) -> None:
@@ -203,3 +205,33 @@ def open_feed(demo: Demo) -> http.client.HTTPConnection:
     assert response.status == 200
     assert response.readline().startswith(b"event:")
     return connection
+
+
+WORKS = {
+    "work_kind": "ROAD",
+    "area": [[404980000, 350880000], [405080000, 350880000], [405080000, 350960000]],
+    "machines": [],
+    "workers": 4,
+    "civilian_contractor": True,
+    "start": "2033-03-04T04:00:00Z",
+    "end": "2033-03-04T15:00:00Z",
+    "visible_marking": ["VESTS"],
+}
+
+
+def test_a_notice_is_looked_at_refused_and_filed_knowing(demo: Demo) -> None:
+    body = json.dumps(WORKS)
+    filed = demo.run("B-OPS-1", "send", "WRK", "--to", "A-OPS", "--body", "-", stdin=body)
+    assert filed.code == 0, filed.err
+    send = ("send", "WRK", "--to", "B-OPS", "--body", "-")
+    looked = demo.run("A-OPS-1", *send, "--dry-run", "--json", stdin=body)
+    assert looked.code == 0, looked.err
+    found = msgspec.json.decode(looked.out, type=Screening)
+    (met,) = found.meetings
+    assert (met.must_know, found.knows) == (True, (met.token,))
+    shown = demo.run("A-OPS-1", *send, "--dry-run", stdin=body)
+    assert "touches" in shown.out
+    assert f"--knowing {met.token}" in shown.out
+    refused = demo.run("A-OPS-1", *send, stdin=body)
+    assert (refused.code, str(met.ref) in refused.err) == (1, True)
+    assert demo.run("A-OPS-1", *send, "--knowing", met.token, stdin=body).code == 0

@@ -1,5 +1,6 @@
 """The README's tour at the terminal does what it says, command by command."""
 
+import json
 import os
 import re
 import subprocess
@@ -42,6 +43,14 @@ def test_the_tour_runs_as_it_is_printed(start_demo: Callable[[], Demo], tmp_path
         check=False,
     )
     assert done.returncode == 0, done.stderr
+    assert "refused\n" in done.stdout
+    refused = json.loads((tmp_path / "refused.json").read_text(encoding="utf-8"))["error"]
+    assert refused["code"] == "awareness"
+    (met,) = refused["must_know"]
+    assert (met["type"], met["post"]) == ("WRK", "B-OPS")
+    sent = json.loads((tmp_path / "sent.json").read_text(encoding="utf-8"))
+    (filed,) = [line for line in demo.log("A-OPS-1") if line["index"] == sent["index"]]
+    assert json.loads(filed["body"])["knows"] == [met["token"]]
     steps = [line for line in demo.log("A-OPS-1") if line["type"] == "ACK"][-3:]
     assert [step["post"] for step in steps] == ["B-OPS"] * 3
     verdict = truceline("verify", str(tmp_path / "room.bundle"), "--json")

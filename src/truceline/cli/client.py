@@ -75,6 +75,11 @@ class RoomClient(VerifiedRoom):
         """Return the answer to GET ``path`` of the room, in this seat's session."""
         return self._in_session(lambda token: self.link.get(self.base + path, token))
 
+    def ask(self, path: str, document: msgspec.Struct) -> bytes:
+        """Return the answer to POST ``path`` of the room, in this seat's session."""
+        octets = msgspec.json.encode(document)
+        return self._in_session(lambda token: self.link.post(self.base + path, octets, token))
+
     def stream(self, path: str, headers: Mapping[str, str]) -> http.client.HTTPResponse:
         """Return the answer to GET ``path`` as it comes, in this seat's session."""
         return self._in_session(

@@ -18,7 +18,9 @@ from truceline.cli.composing import (
     write_body,
     write_body_about,
 )
-from truceline.cli.options import FileOrStandardInput, SeatOptions, codes, seated
+from truceline.cli.link import ProblemError
+from truceline.cli.looking import knowing, look, show_must_know, show_screening
+from truceline.cli.options import FileOrStandardInput, Flag, SeatOptions, codes, seated
 from truceline.cli.outbox import deliver
 from truceline.cli.seat_state import Draft
 from truceline.cli.show import show_facts, show_json
@@ -50,12 +52,28 @@ class Addressing:
     """Who may read the body. Default: as the agreement says."""
 
 
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Filing:
+    """Of a notice: a look before signing, and what its author knows."""
+
+    dry_run: Annotated[bool, Flag] = False
+    """Sign nothing. Show what the rules say, and what the notice comes near."""
+
+    knowing: Annotated[tuple[str, ...], Several] = ()
+    """Tokens of the notices that this one comes near, as a look or a refusal gave them."""
+
+    lang: str = "en"
+    """Language of what the rules say, such as en or ar."""
+
+
 def send(
     type: str,
     /,
     *,
     seat: SeatOptions,
     addressing: Addressing | None = None,
+    filing: Filing | None = None,
     body: FileOrStandardInput = "",
 ) -> None:
     """Sign a message and put it on the record.
@@ -71,14 +89,28 @@ def send(
     body
         File with the body as a JSON object; `-` reads standard input. Default: an empty one.
     """
-    code = message_type(type).code
-    given = read_fields(body) if body else {}
+    code, filed = message_type(type).code, filing or Filing()
+    given = knowing(read_fields(body) if body else {}, filed.knowing)
     with seated(seat) as client:
-        receipt = _send(client, code, given, addressing or Addressing())
+        draft = _draft(client, code, given, addressing or Addressing())
+        if filed.dry_run:
+            found = look(client, draft.type, draft.body, draft.supersedes)
+            show_json(found) if seat.as_json else show_screening(found, filed.lang)
+            return
+        receipt = _deliver(client, draft, as_json=seat.as_json)
     show_receipt(receipt, as_json=seat.as_json)
 
 
-def _send(client: RoomClient, code: str, given: dict[str, JsonValue], how: Addressing) -> Receipt:
+def _deliver(client: RoomClient, draft: Draft, *, as_json: bool) -> Receipt:
+    try:
+        return deliver(client, draft)
+    except ProblemError as error:
+        if not as_json:
+            show_must_know(error)
+        raise
+
+
+def _draft(client: RoomClient, code: str, given: dict[str, JsonValue], how: Addressing) -> Draft:
     about = find_about(client, how.about) if how.about else None
     to = how.to or default_addressees(client, about)
     if about:
@@ -86,7 +118,7 @@ def _send(client: RoomClient, code: str, given: dict[str, JsonValue], how: Addre
     else:
         body = write_body(client, code, given, to)
     level = how.release or client.agreement().policy.default_release
-    draft = Draft(
+    return Draft(
         type=code,
         body=body,
         to=to,
@@ -96,7 +128,6 @@ def _send(client: RoomClient, code: str, given: dict[str, JsonValue], how: Addre
         thread=thread_of(about) if about else None,
         reply_to=about.envelope.ref if about else None,
     )
-    return deliver(client, draft)
 
 
 def thread_of(about: About) -> str:

@@ -61,7 +61,9 @@ def show_error(error: TrucelineError, *, as_json: bool) -> None:
     """Print what went wrong and what mends it."""
     if as_json:
         document = {"code": error.code, "detail": error.detail, "mend": error.mend}
-        show_json({"error": document})
+        # What a refused notice must know, as the room told it to this seat.
+        owed = getattr(getattr(error, "problem", None), "must_know", ())
+        show_json({"error": {**document, "must_know": owed} if owed else document})
         return
     _ERR.print(f"[bold]{escape(error.code)}[/bold]: {escape(error.detail)}", soft_wrap=True)
     if error.mend:
