@@ -41,6 +41,7 @@ COMMANDS = (
     ("send", OFFICER, "send:send", "Sign a message and put it on the record."),
     ("ack", OFFICER, "ack:ack", "Say one step of the ladder about a message."),
     ("inbox", OFFICER, "inbox:inbox", "List the messages to this post and what is due."),
+    ("told", OFFICER, "told:told", "List who had to be told of the notices ahead, and was not."),
     ("watch", OFFICER, "watch:watch", "Show entries as they are logged."),
     ("log", OFFICER, "log:log", "List the entries of the record."),
     ("export", OFFICER, "export:export", "Write the record to one file."),

@@ -6,6 +6,7 @@ import msgspec
 
 from truceline.room.wire import EntryRecord
 from truceline.views.fold import Row
+from truceline.views.telling import Telling
 
 
 class RoomListing(msgspec.Struct, frozen=True):
@@ -35,6 +36,13 @@ class ViewRows(msgspec.Struct, frozen=True):
 
     size: int
     rows: Mapping[str, Mapping[str, Row]]
+
+
+class Tellings(msgspec.Struct, frozen=True):
+    """Who had to be told of the notices ahead that the reader may read, at ``size`` of the log."""
+
+    size: int
+    tellings: list[Telling]
 
 
 class ChallengeRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -110,6 +118,7 @@ WIRE = (
     Entries,
     Consistency,
     ViewRows,
+    Tellings,
     ChallengeRequest,
     Challenge,
     ChallengeAnswer,

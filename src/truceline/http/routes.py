@@ -27,13 +27,14 @@ from truceline.http.answers import (
     Entries,
     RoomListing,
     SessionOpened,
+    Tellings,
     ViewRows,
     Witnesses,
 )
 from truceline.http.hosting import PAGE, HostedRoom, Visitor
 from truceline.http.house import House
 from truceline.http.problems import MEDIA_TYPE, Problem
-from truceline.http.screening import screen
+from truceline.http.screening import screen, tellings
 from truceline.http.stream import feed_of
 from truceline.http.submitting import receive
 from truceline.http.witnesses import take_cosigned, witnesses_of
@@ -230,6 +231,12 @@ async def screen_draft(request: Ask, hosted: Room, data: JSONBody[Draft]) -> Scr
     return await screen(hosted, session, data)
 
 
+@get("/api/rooms/{room:str}/telling", responses=READ)
+async def read_telling(hosted: Room, visitor: Asker) -> Tellings:
+    """Who had to be told of each notice that people must still reckon with, and was not."""
+    return tellings(hosted, visitor.reader)
+
+
 @get("/api/rooms/{room:str}/feed", media_type="text/event-stream", responses=READ)
 async def follow_feed(request: Ask, hosted: Room, after: FromQuery[str | None] = None) -> ASGIApp:
     """Server-sent events from the entry after ``Last-Event-ID`` or ``after`` on."""
@@ -268,6 +275,7 @@ ROUTES: tuple[HTTPRouteHandler, ...] = (
     read_views,
     read_view,
     screen_draft,
+    read_telling,
     follow_feed,
     read_export,
     read_catalogue,

@@ -8,16 +8,19 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from truceline.base.errors import RefusedError
+from truceline.http.answers import Tellings
 from truceline.http.hosting import HostedRoom
 from truceline.room.awareness import AwarenessError
 from truceline.room.meetings import MayRead, Meeting, owed
 from truceline.room.reading import reader_of
 from truceline.room.screening import Author, Draft, Ground, Screening
 from truceline.room.sessions import Session
-from truceline.views.audience import may_read
+from truceline.views.audience import Reader, may_read
 from truceline.views.crossings import Crossing
+from truceline.views.deliveries import Delivery
 from truceline.views.fold import Row
 from truceline.views.notices import Notice
+from truceline.views.telling import is_ahead, telling
 
 R = TypeVar("R", bound=Row)
 
@@ -42,6 +45,18 @@ async def screen(hosted: HostedRoom, session: Session, draft: Draft) -> Screenin
     post = session.reader.post or ""
     author = Author(post=post, now=hosted.clock(), may_read=reading(hosted, post))
     return await asyncio.to_thread(hosted.screener.screen, draft, ground, author)
+
+
+def tellings(hosted: HostedRoom, reader: Reader) -> Tellings:
+    """Return who had to be told of each notice ahead that ``reader`` may read, soonest first."""
+    board, now = hosted.posting.board, hosted.clock()
+    deliveries = _rows(board.rows["deliveries"], Delivery)
+    found = [
+        telling(ref, notice, deliveries, hosted.agreement, now)
+        for ref, notice in _rows(board.rows["notices"], Notice).items()
+        if is_ahead(notice, now) and may_read(reader, notice.audience, now)
+    ]
+    return Tellings(board.size, sorted(found, key=lambda one: (one.start or "", one.ref)))
 
 
 async def shown(hosted: HostedRoom, refused: AwarenessError) -> KnowFirstError:

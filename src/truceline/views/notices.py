@@ -17,8 +17,9 @@ from truceline.messages.activity import activity_of
 from truceline.messages.activity_progress import ActivityProgress, Progress
 from truceline.messages.amendment import Amendment
 from truceline.messages.cancellation import Cancellation
-from truceline.messages.catalogue import build_body
+from truceline.messages.catalogue import build_body, message_type
 from truceline.messages.changes import ChangedField
+from truceline.messages.clocks import required_echelons
 from truceline.messages.codes import ReplyCode
 from truceline.messages.convoy import Convoy, ConvoyPhase
 from truceline.messages.correction import Correction
@@ -39,8 +40,8 @@ class Notice(Row, frozen=True, kw_only=True):
 
     ``filed_at`` is the host's time; ``grown_at`` that of the last version by which time, place or
     size grew. ``standing``: at certain hours of each day. ``echelons``: to whom each recipient has
-    passed it. A sealed notice has in ``end`` when it is opened at the latest, and ``near`` and
-    ``near_m`` where an incident obliges to open it.
+    passed it; ``owed_echelons``: to whom each must. A sealed notice has in ``end`` when it is
+    opened at the latest, and ``near`` and ``near_m`` where an incident obliges to open it.
     """
 
     type: str
@@ -58,6 +59,7 @@ class Notice(Row, frozen=True, kw_only=True):
     objected_by: tuple[str, ...] = ()
     agreed_by: tuple[str, ...] = ()
     echelons: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    owed_echelons: tuple[str, ...] = ()
     started_at: str | None = None
     ended_at: str | None = None
     near: Spot | None = None
@@ -170,6 +172,7 @@ def _row(logged: Logged, kind: str, body: Body) -> Notice | None:
         end=activity.ends,
         filed_at=logged.logged_at,
         standing=activity.daily_hours is not None,
+        owed_echelons=required_echelons(message_type(kind), body),
     )
 
 

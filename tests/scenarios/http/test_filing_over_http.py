@@ -6,6 +6,7 @@ import msgspec
 
 from truceline.agreement.code_lists import ReleaseLevel
 from truceline.base.canonical import JsonValue
+from truceline.http.answers import Tellings
 from truceline.http.problems import Problem
 from truceline.messages.entry import Release
 from truceline.room.screening import Screening
@@ -95,5 +96,29 @@ def test_a_refusal_within_a_batch_has_its_list_too() -> None:
             receipt, problem = msgspec.json.decode(answer.body)
             assert receipt["state"] == "logged"
             assert (problem["code"], len(problem["must_know"])) == ("awareness", 1)
+
+    asyncio.run(scenario())
+
+
+def test_who_had_to_be_told_is_shown_to_those_who_may_read_the_notice() -> None:
+    async def scenario() -> None:
+        host = TestHost()
+        a, b = host.room.seat("A-OPS-1"), host.room.seat("B-OPS-1")
+        hidden = a.write("WRK", works(), to=("M-ROOM",), release=NAMED)
+        async with host.running():
+            assert (await host.submit(hidden)).status == 200
+            await asyncio.sleep(0)
+            told = {}
+            for seat in (a, b):
+                answer = await host.ask("GET", "/telling", token=await host.sign_in(seat))
+                told[seat.post] = msgspec.json.decode(answer.body, type=Tellings).tellings
+            assert told["B-OPS"] == []
+            (board,) = told["A-OPS"]
+            assert (board.ref, board.all_told) == (hidden.entry.envelope.ref, False)
+            assert [(duty.party, duty.post) for duty in board.duties] == [
+                ("MISSION", "M-ROOM"),
+                ("B", None),
+            ]
+            assert (await host.ask("GET", "/telling")).status == 200
 
     asyncio.run(scenario())
