@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from cyclopts import Parameter
 
-from truceline.base.errors import MalformedError, RefusedError
+from truceline.base.errors import MalformedError, RefusedError, UnavailableError
 from truceline.cli.backup import only_room
 from truceline.cli.data_directory import RoomDirectory
 from truceline.cli.machine import now
@@ -89,6 +89,12 @@ def source_of(room: RoomDirectory, store: SqliteStore) -> Source:
     head, ground = opened.ledger.head, opened.ledger.state.ground
     if head is None or ground is None:
         raise RefusedError("not-founded", f"{room.room} was not founded.", "Found it first.")
+    if opened.ledger.unerased:
+        raise UnavailableError(
+            "erase-traces",
+            f"the bodies of {opened.ledger.unerased} are erased and could not be removed yet.",
+            "Try again when the backup or tool that is reading has ended.",
+        )
     rows = {
         key: row for key, row in opened.board.rows["crossings"].items() if isinstance(row, Crossing)
     }

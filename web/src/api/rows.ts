@@ -181,6 +181,16 @@ export interface WatchRow extends Row {
   to?: string[];
 }
 
+/** Key: the reference of the message whose content is gone. */
+export interface ErasureRow extends Row {
+  index: number;
+  /** Index of the entry that erased it. */
+  erasure: number;
+  at: Instant;
+  by: string[];
+  reason: string;
+}
+
 export interface ViewRows {
   threads: ThreadRow;
   deliveries: DeliveryRow;
@@ -192,6 +202,7 @@ export interface ViewRows {
   crossings: CrossingRow;
   documents: DocumentRow;
   watch_log: WatchRow;
+  erasures: ErasureRow;
 }
 
 export type ViewName = keyof ViewRows;
@@ -207,4 +218,5 @@ export const VIEW_NAMES = [
   "crossings",
   "documents",
   "watch_log",
+  "erasures",
 ] as const satisfies readonly ViewName[];

@@ -29,7 +29,7 @@ export async function readCache(database: Database, scope: string): Promise<Kept
   return { size: cursor?.size ?? 0, rows: rows as RowChanges, records: records.reverse() };
 }
 
-/** Keep entries and changed rows, and that the rows now stand for `size`; all or nothing. */
+/** Keep entries and changed rows, and nothing of what they say is erased; the rows now stand for `size`. All or nothing. */
 export async function writeCache(
   database: Database,
   scope: string,
@@ -48,8 +48,22 @@ export async function writeCache(
       else void rowStore.put({ scope, view, key, row });
     }
   }
+  const entryStore = transaction.objectStore("entries");
+  for (const index of erasedIn(rows)) {
+    const kept = await entryStore.get([scope, index]);
+    if (kept) void entryStore.put({ ...kept, record: withoutBody(kept.record) });
+  }
   void transaction.objectStore("cursors").put({ scope, size });
   await transaction.done;
+}
+
+/** Indexes of messages whose content is erased, as far as `rows` speak of them. */
+export function erasedIn(rows: RowChanges): number[] {
+  return Object.values(rows.erasures ?? {}).flatMap((row) => (row ? [row.index] : []));
+}
+
+function withoutBody({ salt: _salt, body: _body, coarse: _coarse, ...record }: EntryRecord): EntryRecord {
+  return { ...record, state: "erased" };
 }
 
 /** Keep older entries, which change no rows. */

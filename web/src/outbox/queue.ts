@@ -123,6 +123,13 @@ export async function passSerials(database: Database, key: string, envelopes: re
   await transaction.done;
 }
 
+/** Forget what was logged and has been erased since; whether anything was forgotten. */
+export async function forgetErased(database: Database, key: string, refs: readonly string[]): Promise<boolean> {
+  const gone = (await queued(database, key)).filter((item) => item.state === "logged" && refs.includes(item.ref));
+  for (const item of gone) await database.delete("outbox", item.id);
+  return gone.length > 0;
+}
+
 /** Forget what was logged before `instant`: the log has it, and the outbox is for what is not there yet. */
 export async function forgetLogged(database: Database, key: string, instant: string): Promise<void> {
   for (const item of await queued(database, key)) {

@@ -57,6 +57,12 @@ class Entries {
     this.#byIndex = next;
   }
 
+  /** Keep nothing of bodies that were erased. */
+  erase(indexes: readonly number[]): void {
+    const known = indexes.flatMap((index) => this.at(index) ?? []);
+    this.add(known.map((entry) => ({ ...entry, body: null, coarse: null, state: "erased" as const })));
+  }
+
   clear(source: EntrySource | null): void {
     this.#byIndex = new Map();
     this.#asked.clear();

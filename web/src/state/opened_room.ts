@@ -5,10 +5,10 @@
 import { Host } from "../api/host.ts";
 import { IntegrityProblem, Problem, Unreachable } from "../api/problem.ts";
 import type { RoomInfo } from "../api/wire.ts";
-import { dropCache, keptRecords, readCache } from "../feed/cache.ts";
+import { dropCache, erasedIn, keptRecords, readCache } from "../feed/cache.ts";
 import { Follower, type Head, opened, type Portion } from "../feed/follow.ts";
 import { Horizon } from "../feed/horizon.ts";
-import { discard, followChain, forgetLogged, passSerials, queued, yearOf } from "../outbox/queue.ts";
+import { discard, followChain, forgetErased, forgetLogged, passSerials, queued, yearOf } from "../outbox/queue.ts";
 import { signerOf } from "../sign/device_key.ts";
 import { parseVkey, type Signer } from "../sign/note.ts";
 import { alarm } from "./alarm.svelte.ts";
@@ -203,11 +203,13 @@ export class OpenedRoom {
     const { size, rows, records, mode } = portion;
     this.show(portion);
     void this.#passSerials(portion.entries).catch((cause: unknown) => this.fail(cause));
+    void this.#forgetErased(Object.keys(rows.erasures ?? {})).catch((cause: unknown) => this.fail(cause));
     this.#tabs.tell({ kind: "portion", size, rows, records, mode });
   }
 
   show({ entries: fresh, rows, size, mode }: Portion): void {
     entries.add(fresh);
+    entries.erase(erasedIn(rows));
     if (mode === "replace") views.replace(rows, size);
     else views.apply(rows, size);
   }
@@ -217,6 +219,11 @@ export class OpenedRoom {
     if (!seat) return;
     const taken = fresh.filter((entry) => entry.envelope.post === seat.post && entry.keyName !== seat.key);
     if (taken.length > 0) await passSerials(this.database, seat.key, taken.map(({ envelope }) => envelope));
+  }
+
+  /** What this device sent itself waits in the outbox for a day after it was logged. */
+  async #forgetErased(refs: readonly string[]): Promise<void> {
+    if (refs.length > 0 && this.seat && (await forgetErased(this.database, this.seat.key, refs))) await this.changed();
   }
 
   async #head(head: Head): Promise<void> {

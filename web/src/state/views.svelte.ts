@@ -16,6 +16,7 @@ class Views {
   crossings = $state.raw<Rows<"crossings">>(new Map());
   documents = $state.raw<Rows<"documents">>(new Map());
   watch_log = $state.raw<Rows<"watch_log">>(new Map());
+  erasures = $state.raw<Rows<"erasures">>(new Map());
   /** Size of the log that the rows stand for. */
   size = $state(0);
   loaded = $state(false);

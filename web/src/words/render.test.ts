@@ -50,3 +50,13 @@ it("shows a code of another version as it was written", () => {
   const spec = { name: "result", label: "field-result", kind: "code" as const, codes: "line-check-result" };
   expect(["OK", "NEW-CODE"].map((code) => valueText(spec, code, speakers["en"] as Speaker))).toEqual(["in order", "NEW-CODE"]);
 });
+
+it.each([
+  ["en", 2, "Content erased by both parties on 230015ZNOV26. The entry and its proof stand."],
+  ["en", 3, "Content erased by both parties and the third party on 230015ZNOV26. The entry and its proof stand."],
+  ["ar", 2, "مُحي المحتوى بقرار من الطرفين في 230015ZNOV26. القيد وإثباته باقيان."],
+  ["ar", 3, "مُحي المحتوى بقرار من الطرفين والطرف الثالث في 230015ZNOV26. القيد وإثباته باقيان."],
+])("says in %s by how many (%i) content was erased, and when", (language, parties, text) => {
+  const said = (speakers[language] as Speaker).text("ui-body-erased-by", { parties, dtg: "230015ZNOV26" });
+  expect(said.replace(/[\u2066-\u2069]/gu, "")).toBe(text);
+});

@@ -108,6 +108,10 @@ ui-check-word = كلمة التحقق
 ui-check-word-means = اقرأها على الجانب الآخر: الكلمة نفسها تعني الرسالة نفسها، بكل وسيلة وبكل لغة.
 ui-body-withheld = المحتوى غير متاح لك.
 ui-body-erased = مُحي المحتوى. القيد وإثباته باقيان.
+ui-body-erased-by = { $parties ->
+    [2] مُحي المحتوى بقرار من الطرفين في { $dtg }. القيد وإثباته باقيان.
+   *[other] مُحي المحتوى بقرار من الطرفين والطرف الثالث في { $dtg }. القيد وإثباته باقيان.
+}
 ui-late = متأخر
 ui-escalated = صُعِّد، المستوى { NUM($level) }
 ui-new-waiting = { $n ->
@@ -129,9 +133,9 @@ ui-type-rvk = إلغاء مفتاح
 ui-type-esc = تصعيد
 ui-type-xpt = قراءة تصدير
 ui-type-lca = فحص خط غير وارد في السجل
-ui-type-era = حُذف المحتوى
+ui-type-era = محو محتوى
 ui-entry-lca = { $channel }: فحص الخط المقرر { DTG($at) } غير وارد في السجل
-ui-entry-era = حُذف محتوى { $about } بقرار من الطرفين. يبقى القيد وبرهانه.
+ui-entry-era = مُحي محتوى { $about } بقرار من الطرفين. القيد وإثباته باقيان.
 
 ## Ladder
 ui-ladder-of = سلّم { $post }

@@ -93,6 +93,10 @@ ui-check-word = Check word
 ui-check-word-means = Read it to the other side: the same word means the same message, on every carrier and in every language.
 ui-body-withheld = Content not released to you.
 ui-body-erased = Content erased. The entry and its proof stand.
+ui-body-erased-by = { $parties ->
+    [2] Content erased by both parties on { $dtg }. The entry and its proof stand.
+   *[other] Content erased by both parties and the third party on { $dtg }. The entry and its proof stand.
+}
 ui-late = late
 ui-escalated = escalated, level { NUM($level) }
 ui-new-waiting = { $n ->
