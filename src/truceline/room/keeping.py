@@ -91,6 +91,7 @@ class Keeper:
         self._hold_against(offered, signed)
         while self._replica.size < offered.size:
             self._grow(signed, offered)
+        self._replica.finish_erasing()
         self._replica.keep_snapshot()
         return self._vouch(offered)
 

@@ -42,7 +42,7 @@ class Replica:
         self.log = log
         self.state = recall(store, log.name)
         self.head = store.head()
-        self._erase()
+        self.unerased: tuple[int, ...] = left_over(store, self.state.erased)
 
     @property
     def size(self) -> int:
@@ -80,19 +80,20 @@ class Replica:
         self._check(grown, checkpoint)
         head = Head(checkpoint.size, checkpoint.root, signed)
         self.store.append(Batch(self.size, tuple(grown.entries), tuple(grown.nodes), head))
-        has_erased = grown.state.erased is not self.state.erased
+        fresh = [index for index in grown.state.erased if index not in self.state.erased]
         self.state, self.head = grown.state, head
-        if has_erased:
-            self._erase()
+        self.unerased = (*self.unerased, *fresh)
+        self.finish_erasing()
+
+    def finish_erasing(self) -> None:
+        """Remove the bodies that entries of the log erase; ``unerased`` are those still to go."""
+        if self.unerased:
+            self.unerased = carry_out(self.store, self.unerased)
 
     def keep_snapshot(self) -> None:
         """Keep the present state, so that the next start admits only what follows."""
         if self.head is not None:
             self.store.keep_snapshot(dump_admission(self.state, self.head.root))
-
-    def _erase(self) -> None:
-        """Remove what the log says is erased; what cannot be removed now is at the next start."""
-        carry_out(self.store, left_over(self.store, self.state.erased))
 
     def _check(self, grown: _Grown, checkpoint: Checkpoint) -> None:
         size = grown.state.size

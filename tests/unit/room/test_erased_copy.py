@@ -5,7 +5,7 @@ import pytest
 from truceline.base.canonical import JsonValue
 from truceline.base.errors import UnavailableError
 from truceline.room.cosigner import Cosigner
-from truceline.room.fsck import check_copy
+from truceline.room.fsck import check_store
 from truceline.room.keeping import Keeper
 from truceline.room.ports import Store
 from truceline.room.replica import Replica
@@ -71,7 +71,7 @@ def test_a_copy_loses_the_body_with_the_entry_that_erases_it(host: TestHost) -> 
     assert (left.salt, left.body) == (None, None)
     head = host.room.store.head()
     assert (store.head(), left.note) == (head, host.room.store.entries(3, 4)[0].note)
-    found = check_copy(store, host.room.origin)
+    found = check_store(store, host.room.origin, is_copy=True)
     assert (found.problems, found.erased) == ((), 1)
 
 
@@ -80,7 +80,7 @@ def test_a_copy_that_begins_later_never_has_it(host: TestHost) -> None:
     store = MemoryStore()
     keeper_of(host, store).round()
     assert store.entries(3, 4)[0].body is None
-    assert check_copy(store, host.room.origin).problems == ()
+    assert check_store(store, host.room.origin, is_copy=True).problems == ()
 
 
 @pytest.mark.parametrize("starts_anew", [False, True])
@@ -92,9 +92,9 @@ def test_a_copy_that_could_not_erase_tries_again(host: TestHost, starts_anew: bo
     erase(host)
     keeper.round()
     assert inner.entries(3, 4)[0].body is not None
-    (problem,) = check_copy(inner, host.room.origin).problems
+    (problem,) = check_store(inner, host.room.origin, is_copy=True).problems
     assert problem.startswith("entry 3: erased by PARTIES/2026/1/ERA")
     store.is_willing = True
     (keeper_of(host, store) if starts_anew else keeper).round()
     assert inner.entries(3, 4)[0].body is None
-    assert check_copy(inner, host.room.origin).problems == ()
+    assert check_store(inner, host.room.origin, is_copy=True).problems == ()
