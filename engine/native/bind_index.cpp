@@ -11,6 +11,7 @@
 #include "module.hpp"
 #include "pages.hpp"
 #include "refusal.hpp"
+#include "storing.hpp"
 #include "verdict.hpp"
 
 namespace nb = nanobind;
@@ -72,6 +73,24 @@ void answer_in_threads(const Index& index, const Positions& positions, std::size
     for (std::thread& other : others) other.join();
     for (const std::exception_ptr& fault : faults)
         if (fault) std::rethrow_exception(fault);
+}
+
+nb::object pairs_of(const std::vector<CornerE7>& corners) {
+    nb::capsule owner;
+    auto* values = owned_by<std::int32_t>(2 * corners.size(), owner);
+    for (std::size_t i = 0; i < corners.size(); ++i) values[2 * i] = corners[i].lon, values[2 * i + 1] = corners[i].lat;
+    return nb::cast(nb::ndarray<nb::numpy, std::int32_t>(values, {corners.size(), 2}, owner));
+}
+
+// Zone number and rings of each polygon.
+nb::list polygons_of(const Index& index) {
+    nb::list all;
+    for (const Polygon& polygon : index.zones.polygons) {
+        nb::list rings;
+        for (const Ring& ring : polygon.rings) rings.append(pairs_of(ring.corners));
+        all.append(nb::make_tuple(polygon.zone, rings));
+    }
+    return all;
 }
 
 // Columns for the answers: those of an earlier result, or new ones.
@@ -145,7 +164,21 @@ void bind_index(nb::module_& module) {
         .def("measure", [](const Index& index, const ColumnE7& lon, const ColumnE7& lat,
                            unsigned threads, const nb::object& out) { return answered(index, lon, lat, threads, out, true); },
              "lon_e7"_a.noconvert(), "lat_e7"_a.noconvert(), "threads"_a = 1, "out"_a = nb::none())
+        .def("with_line", [](const Index& index, const PairsE7& line) {
+            std::vector<CornerE7> corners = corners_of(line);
+            nb::gil_scoped_release release;
+            return index_with_line(index, std::move(corners));
+        }, "line"_a)
         .def("screen_one", &verdict_on, "lon_e7"_a, "lat_e7"_a, "accuracy_m"_a = 0.0)
+        .def("stored", [](const Index& index) {
+            const std::vector<std::uint8_t> bytes = stored(index);
+            return nb::bytes(bytes.data(), bytes.size());
+        })
+        .def("line", [](const Index& index) { return pairs_of(index.path.corners); })
+        .def("polygons", &polygons_of)
+        .def_prop_ro("zone_count", [](const Index& index) { return index.zones.count; })
+        .def_prop_ro("bounds_mm", [](const Index& index) { return index.bounds_mm; })
+        .def_prop_ro("line_accuracy_m", [](const Index& index) { return index.line_accuracy_m; })
         .def_prop_ro("region", [](const Index& index) {
             const Region& region = index.grid.region;
             return nb::make_tuple(region.west, region.south, region.columns, region.rows);
@@ -157,11 +190,16 @@ void bind_index(nb::module_& module) {
                 {"tiles", c.tiles}, {"cut_tiles", c.cut_tiles}, {"cut_cells", c.cut_cells}, {"leaves", c.leaves},
                 {"lists", c.lists}, {"listed", c.listed}, {"set_words", c.sets}, {"edges", c.edges}, {"words", c.words}};
             for (const auto& [name, value] : all) found[name] = value;
+            found["tiles_built"] = index.grid.tiles_built;
             return found;
         })
         .def_prop_ro("size_bytes", [](const Index& index) {
             return index.grid.words.size() * 4 + index.grid.sets.size() * 8 + index.grid.edges.size() * sizeof(Edge) +
                    index.segments.size() * sizeof(Segment);
         });
+    // The index reads its tables where they lie in the bytes.
+    module.def("restored", [](const nb::ndarray<const std::uint8_t, nb::ndim<1>, nb::c_contig, nb::device::cpu>& bytes) {
+        return restored({bytes.data(), bytes.shape(0)});
+    }, "octets"_a, nb::keep_alive<0, 1>());
     module.def("make_index", &make_index, "line"_a, "zones"_a, "bounds_mm"_a, "line_accuracy_m"_a = 0.0);
 }

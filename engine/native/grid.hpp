@@ -40,8 +40,8 @@ constexpr std::uint32_t LIST_COUNT_SHIFT = 24, MAX_LIST = 127;
 constexpr std::uint32_t LIST_BLOCK = 1u << 31, LIST_OFFSET = (1u << LIST_COUNT_SHIFT) - 1;
 constexpr std::uint32_t list_count(std::uint32_t entry) { return entry >> LIST_COUNT_SHIFT & MAX_LIST; }
 
-// A tile's words: 64 entries, 64 lists, then blocks, lists and leaves.
-constexpr std::uint32_t TILE_LISTS = 64, TILE_HEAD = 128;
+// A tile's words: 64 entries, 64 lists, how many words it has, padding; then blocks, lists and leaves.
+constexpr std::uint32_t TILE_LISTS = 64, TILE_LENGTH = 128, TILE_HEAD = 144;
 
 // A leaf: entry with SIDE_OPEN and BAND_OPEN where undecided and the zones that are decided; its list;
 // how many polygons are open; for each: zone and parity at the cell's middle, count of edges, edges. An
@@ -61,16 +61,36 @@ struct Tile {
 struct Region {
     std::int64_t west = 0, south = 0;
     std::uint32_t columns = 0, rows = 0;  // of tiles
+
+    bool operator==(const Region& o) const {
+        return west == o.west && south == o.south && columns == o.columns && rows == o.rows;
+    }
+};
+
+// What a grid is made of while it is built, or for as long as it lies in no file.
+struct GridTables {
+    Table<Tile> tiles;
+    Table<std::uint32_t> words;
+    Table<std::uint64_t> sets;
+    Table<Edge> edges;
 };
 
 struct Grid {
     Region region;
     Frame frame;
-    std::vector<Tile> tiles;           // row by row from the south-west; last, one for outside
-    Table<std::uint32_t> words;  // the first TILE_HEAD belong to tiles that have none
-    std::vector<std::uint64_t> sets;   // zones of each set, a few words each
-    Table<Edge> edges;           // of zones, in the region's coordinates
+    Span<Tile> tiles;           // row by row from the south-west; last, one for outside
+    Span<std::uint32_t> words;  // the first TILE_HEAD belong to tiles that have none
+    Span<std::uint64_t> sets;   // zones of each set, a few words each
+    Span<Edge> edges;           // of zones, in the region's coordinates
+    GridTables tables;
+    std::uint32_t tiles_built = 0;  // not copied, nor read
+
+    void read_from_tables() {
+        tiles = tables.tiles, words = tables.words, sets = tables.sets, edges = tables.edges;
+    }
 };
+
+Frame frame_of(const Region& region);
 
 // The middle of a cell, in halves of E7 and never a whole number of them, so that no corner of a zone is
 // level with it.

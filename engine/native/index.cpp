@@ -32,7 +32,47 @@ void refuse_position(std::size_t row, std::int32_t lon, std::int32_t lat) {
                   "longitude lies in [-180, 180], latitude in [-90, 90]; longitude comes first");
 }
 
-std::unique_ptr<Index> index_of(Inputs inputs) {
+namespace {
+
+void prepare(Index& index) {
+    for (const std::int64_t bound : index.bounds_mm) index.bounds_m.push_back(static_cast<double>(bound) / 1000.0);
+    const double last_bound = index.bounds_m.empty() ? 0.0 : index.bounds_m.back();
+    index.reach_m = std::min(std::max(LEAST_REACH_M, last_bound + 1000.0), CHORD_REACH_M);
+    index.segments = Segments(index.path);
+    for (const Polygon& polygon : index.zones.polygons) {
+        index.edges_of_polygon.emplace_back();
+        for (const Ring& ring : polygon.rings)
+            for (const Edge& edge : edges_of(ring)) index.edges_of_polygon.back().push_back(edge);
+    }
+}
+
+// How many vertices both have from their beginning, or from their end.
+template <typename Iterator>
+std::size_t shared(Iterator a, Iterator b, std::size_t most) {
+    std::size_t count = 0;
+    while (count < most && a->lon == b->lon && a->lat == b->lat) ++count, ++a, ++b;
+    return count;
+}
+
+Earlier earlier_of(const Index& then, const Index& now) {
+    const auto &old = then.path.vertices, &fresh = now.path.vertices;
+    const std::size_t most = std::min(old.size(), fresh.size());
+    const std::size_t head = shared(old.begin(), fresh.begin(), most);
+    const std::size_t tail = shared(old.rbegin(), fresh.rbegin(), most - std::min(most, head));
+    const bool is_same = head == old.size() && head == fresh.size();
+    // Segments lie between vertices, and one whose neighbour changed has another corner.
+    const std::size_t first = head > 2 ? head - 2 : 0;
+    const std::size_t kept = is_same ? old.size() : tail > 2 ? tail - 2 : 0;
+    const std::size_t old_end = then.segments.size() - std::min(then.segments.size(), kept);
+    const std::size_t new_end = now.segments.size() - std::min(now.segments.size(), kept);
+    return {then, then.segments.sphere_around(first, old_end), now.segments.sphere_around(first, new_end),
+            static_cast<std::uint32_t>(old_end),
+            static_cast<std::int64_t>(now.segments.size()) - static_cast<std::int64_t>(then.segments.size())};
+}
+
+}  // namespace
+
+std::unique_ptr<Index> bare_index_of(Inputs inputs) {
     refuse_bounds(inputs.bounds_mm);
     if (!(inputs.line_accuracy_m >= 0.0 && inputs.line_accuracy_m < HUGE_VAL))
         throw Refusal("accuracy-range", text("the line's accuracy is %g m", inputs.line_accuracy_m),
@@ -41,17 +81,27 @@ std::unique_ptr<Index> index_of(Inputs inputs) {
     index->path = path_of(std::move(inputs.line));
     index->zones = std::move(inputs.zones);
     index->bounds_mm = std::move(inputs.bounds_mm);
-    for (const std::int64_t bound : index->bounds_mm) index->bounds_m.push_back(static_cast<double>(bound) / 1000.0);
     index->line_accuracy_m = inputs.line_accuracy_m;
-    const double last_bound = index->bounds_mm.empty() ? 0.0 : static_cast<double>(index->bounds_mm.back()) / 1000.0;
-    index->reach_m = std::min(std::max(LEAST_REACH_M, last_bound + 1000.0), CHORD_REACH_M);
-    index->segments = Segments(index->path);
-    for (const Polygon& polygon : index->zones.polygons) {
-        index->edges_of_polygon.emplace_back();
-        for (const Ring& ring : polygon.rings)
-            for (const Edge& edge : edges_of(ring)) index->edges_of_polygon.back().push_back(edge);
-    }
+    prepare(*index);
+    return index;
+}
+
+std::unique_ptr<Index> index_of(Inputs inputs) {
+    std::unique_ptr<Index> index = bare_index_of(std::move(inputs));
     build_grid(*index);
+    return index;
+}
+
+std::unique_ptr<Index> index_with_line(const Index& then, std::vector<CornerE7> line) {
+    auto index = std::make_unique<Index>();
+    index->path = path_of(std::move(line), &then.path);
+    index->zones = then.zones;
+    index->bounds_mm = then.bounds_mm;
+    index->line_accuracy_m = then.line_accuracy_m;
+    prepare(*index);
+    const bool is_alike = index->path.closed == then.path.closed;
+    const Earlier earlier = earlier_of(then, *index);
+    build_grid(*index, is_alike ? &earlier : nullptr);
     return index;
 }
 

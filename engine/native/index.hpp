@@ -31,6 +31,7 @@ struct Index {
         for (const std::int64_t bound : bounds_mm) band += static_cast<double>(bound) <= metres * 1000.0;
         return band;
     }
+    // Whether some bound lies within the margin.
     bool is_near_bound(double metres, double margin) const {
         bool is_near = false;
         for (const double bound : bounds_m) is_near |= std::fabs(metres - bound) < margin;
@@ -47,8 +48,29 @@ struct Inputs {
 
 std::unique_ptr<Index> index_of(Inputs inputs);
 
+// All but the grid. Refuses whatever has no defined answer.
+std::unique_ptr<Index> bare_index_of(Inputs inputs);
+
+// In building.cpp: the edges of zones in the region's coordinates.
+void place_edges(Index& index);
+bool is_region_of(const Index& index, const Region& region);
+
+// The same zones and bounds round another line; tiles that the change does not reach are copied.
+std::unique_ptr<Index> index_with_line(const Index& index, std::vector<CornerE7> line);
+
+// An index whose grid may be copied from, and which of its segments another line lacks or has in addition.
+struct Earlier {
+    const Index& index;
+    Sphere gone, come;
+    std::uint32_t first_shifted;  // segments from here on have numbers that are greater by `shift`
+    std::int64_t shift;
+};
+
 // In building.cpp: fills `index.grid`.
-void build_grid(Index& index);
+void build_grid(Index& index, const Earlier* earlier = nullptr);
+
+// In renumbering.cpp: adds `shift` to the numbers of segments from `first` on, in all lists of a tile.
+void renumber(std::uint32_t* tile_words, Tile tile, std::uint32_t first, std::int64_t shift);
 
 struct Answers {
     std::uint8_t* band;

@@ -43,4 +43,20 @@ struct LargePages {
 template <typename T>
 using Table = std::vector<T, LargePages<T>>;
 
+// What is read, wherever it lies: in a table or in a file.
+template <typename T>
+struct Span {
+    const T* values = nullptr;
+    std::size_t count = 0;
+
+    Span() = default;
+    Span(const T* first, std::size_t n) : values(first), count(n) {}
+    Span(const Table<T>& table) : values(table.data()), count(table.size()) {}
+    const T* data() const { return values; }
+    std::size_t size() const { return count; }
+    const T* begin() const { return values; }
+    const T* end() const { return values + count; }
+    const T& operator[](std::size_t i) const { return values[i]; }
+};
+
 }  // namespace truceline

@@ -70,6 +70,26 @@ void continue_longitudes(std::vector<Place>& vertices) {
     }
 }
 
+Path densified(const std::vector<CornerE7>& corners, const Path* earlier) {
+    Path path;
+    path.corners = corners;
+    path.closed = corners.front() == corners.back();
+    path.vertices.push_back(place_of(corners[0].lon, corners[0].lat));
+    path.vertex_of.push_back(0);
+    if (earlier) densify_anew(path, *earlier);
+    else
+        for (std::size_t edge = 0; edge + 1 < corners.size(); ++edge) append_edge(path, edge);
+    continue_longitudes(path.vertices);
+    return path;
+}
+
+// Whether what was copied lies on the turn round the earth on which it lay.
+bool has_turns_of(const Path& path, const Path& earlier) {
+    const auto is_turned = [](const Place& a, const Place& b) { return std::fabs(a.lon - b.lon) > 180.0; };
+    return !is_turned(path.vertices.front(), earlier.vertices.front()) &&
+           !is_turned(path.vertices.back(), earlier.vertices.back());
+}
+
 void refuse_near_pole(const std::vector<Place>& vertices) {
     for (const Place& vertex : vertices)
         if (std::fabs(vertex.lat) > MAX_LATITUDE)
@@ -86,15 +106,9 @@ Path path_of(std::vector<CornerE7> given, const Path* earlier) {
     if (given.size() < 2)
         throw Refusal("line-too-short", text("the line has %zu distinct vertices", given.size()),
                       "give at least two, more than 1e-7 degree apart");
-    Path path;
-    path.corners = std::move(given);
-    path.closed = path.corners.front() == path.corners.back();
-    path.vertices.push_back(place_of(path.corners[0].lon, path.corners[0].lat));
-    path.vertex_of.push_back(0);
-    if (earlier) densify_anew(path, *earlier);
-    else
-        for (std::size_t edge = 0; edge + 1 < path.corners.size(); ++edge) append_edge(path, edge);
-    continue_longitudes(path.vertices);
+    Path path = densified(given, earlier);
+    // Turned once more, a longitude would be rounded once more.
+    if (earlier && !has_turns_of(path, *earlier)) path = densified(given, nullptr);
     refuse_near_pole(path.vertices);
     refuse_touching(path);
     return path;

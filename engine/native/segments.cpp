@@ -60,6 +60,11 @@ Segments::Segments(const Path& path) : path_(&path) {
     }
 }
 
+Sphere Segments::sphere_around(std::size_t first, std::size_t last) const {
+    if (first >= last) return {{0, 0, 0}, -1e9};
+    return around(all_.data() + first, all_.data() + last);
+}
+
 std::int64_t Segments::before(std::size_t i) const {
     if (i > 0) return static_cast<std::int64_t>(i) - 1;
     return path_->closed ? static_cast<std::int64_t>(all_.size()) - 1 : -1;

@@ -75,7 +75,8 @@ class Segments {
     Nearest settle(Place place, const std::uint32_t* candidates, std::size_t count) const;
     Nearest settle(Place place) const;
 
-    const std::vector<Sphere>& spheres() const { return spheres_; }
+    // A sphere around the segments [first, last); around nothing it has a radius below 0.
+    Sphere sphere_around(std::size_t first, std::size_t last) const;
     template <typename Keep, typename Take>
     void descend(Keep&& keep, Take&& take) const {
         if (!all_.empty()) descend_from(0, 0, leaves_, keep, take);

@@ -71,6 +71,20 @@ class Index:
         threads: int = 1,
         out: object = None,
     ) -> tuple[NDArray[np.uint8], NDArray[np.int8], NDArray[np.uint64], NDArray[np.float64]]: ...
+    def with_line(self, line: NDArray[np.int32]) -> Index:
+        """The same zones and bounds round another line. Raises GeometryError; see `LineIndex`."""
+    def stored(self) -> bytes:
+        """What `restored` reads."""
+    def line(self) -> NDArray[np.int32]:
+        """The line's vertices, shape (n, 2), without repetitions."""
+    def polygons(self) -> list[tuple[int, list[NDArray[np.int32]]]]:
+        """Zone number and closed rings of each polygon."""
+    @property
+    def zone_count(self) -> int: ...
+    @property
+    def bounds_mm(self) -> list[int]: ...
+    @property
+    def line_accuracy_m(self) -> float: ...
     def screen_one(self, lon_e7: int, lat_e7: int, accuracy_m: float = 0.0) -> Verdict: ...
 
 def make_index(
@@ -124,3 +138,9 @@ class ConflictIndex:
     def remove(self, number: int) -> bool: ...
     def __contains__(self, number: int) -> bool: ...
     def __len__(self) -> int: ...
+
+def restored(octets: NDArray[np.uint8]) -> Index:
+    """The index that `Index.stored` wrote; reads its tables where they lie.
+
+    Raises GeometryError: index-damaged.
+    """

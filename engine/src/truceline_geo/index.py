@@ -13,14 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline_geo import _native
-from truceline_geo.geometry import (
-    E7Pairs,
-    Polygons,
-    column,
-    line_pairs,
-    whole_millimetres,
-    zone_polygons,
-)
+from truceline_geo.geometry import column, line_pairs, whole_millimetres, zone_polygons
+from truceline_geo.stored import store_payload, stored_payload
 
 HASH_DOMAIN = b"truceline-geo/index/v1\n"
 
@@ -63,7 +57,7 @@ class LineIndex:
     ring-around-pole, bounds-not-rising, bounds-not-whole, and those of `geometry`.
     """
 
-    __slots__ = ("_bounds_mm", "_hash", "_line", "_line_accuracy_m", "_native", "_zones")
+    __slots__ = ("_hash", "_native")
 
     def __init__(
         self,
@@ -73,14 +67,44 @@ class LineIndex:
         *,
         line_accuracy_m: float = 0.0,
     ) -> None:
-        self._line: E7Pairs = line_pairs(line)
-        self._zones: list[Polygons] = [zone_polygons(zone) for zone in zones]
-        self._bounds_mm = whole_millimetres(bands_m)
-        self._line_accuracy_m = float(line_accuracy_m)
-        self._native = _native.make_index(
-            self._line, self._zones, self._bounds_mm, self._line_accuracy_m
+        self._adopt(
+            _native.make_index(
+                line_pairs(line),
+                [zone_polygons(zone) for zone in zones],
+                whole_millimetres(bands_m),
+                float(line_accuracy_m),
+            )
         )
-        self._hash = _content_hash(self._line, self._zones, self._bounds_mm, self._line_accuracy_m)
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> "LineIndex":
+        """The index that `save` wrote; its tables stay in the file, which must not be changed.
+
+        Raises GeometryError: not-an-index, index-version, index-damaged; OSError.
+        """
+        return cls._of(_native.restored(stored_payload(path)))
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write to a file that only its owner can read, whole or not at all. Raises OSError."""
+        store_payload(path, self._native.stored())
+
+    def with_line(self, line: object) -> "LineIndex":
+        """The index of another line with the same zones, bounds and accuracy.
+
+        Equal to a new one; tiles that the difference does not reach are copied, not built. Raises
+        what `LineIndex` raises for its line.
+        """
+        return self._of(self._native.with_line(line_pairs(line)))
+
+    @classmethod
+    def _of(cls, native: _native.Index) -> "LineIndex":
+        index = cls.__new__(cls)
+        index._adopt(native)  # noqa: SLF001 - of its own class
+        return index
+
+    def _adopt(self, native: _native.Index) -> None:
+        self._native = native
+        self._hash = _content_hash(native)
 
     @property
     def content_hash(self) -> str:
@@ -134,8 +158,8 @@ class LineIndex:
 
     def __repr__(self) -> str:
         return (
-            f"LineIndex({len(self._line)} vertices, {len(self._zones)} zones, "
-            f"bounds {self._bounds_mm} mm, {self._hash[:12]})"
+            f"LineIndex({len(self._native.line())} vertices, {self._native.zone_count} zones, "
+            f"bounds {self._native.bounds_mm} mm, {self._hash[:12]})"
         )
 
 
@@ -143,29 +167,28 @@ def _threads(asked: int) -> int:
     return asked if asked > 0 else os.cpu_count() or 1
 
 
-def _content_hash(
-    line: E7Pairs, zones: Sequence[Polygons], bounds_mm: Sequence[int], line_accuracy_m: float
-) -> str:
+def _content_hash(native: _native.Index) -> str:
     """Lengths come before what they count, so no two inputs are spelled alike."""
     digest = hashlib.sha256(HASH_DOMAIN)
 
     def number(value: int) -> None:
         digest.update(value.to_bytes(8, "little"))
 
-    def pairs(values: E7Pairs) -> None:
+    def pairs(values: NDArray[np.int32]) -> None:
         number(len(values))
         digest.update(values.astype("<i4").tobytes())
 
-    pairs(line)
-    number(len(zones))
-    for zone in zones:
-        number(len(zone))
-        for polygon in zone:
-            number(len(polygon))
-            for ring in polygon:
-                pairs(ring)
-    number(len(bounds_mm))
-    for bound in bounds_mm:
+    pairs(native.line())
+    number(native.zone_count)
+    polygons = native.polygons()
+    number(len(polygons))
+    for zone, rings in polygons:
+        number(zone)
+        number(len(rings))
+        for ring in rings:
+            pairs(ring)
+    number(len(native.bounds_mm))
+    for bound in native.bounds_mm:
         number(bound)
-    digest.update(np.float64(line_accuracy_m).astype("<f8").tobytes())
+    digest.update(np.float64(native.line_accuracy_m).astype("<f8").tobytes())
     return digest.hexdigest()
