@@ -235,3 +235,16 @@ def test_a_notice_is_looked_at_refused_and_filed_knowing(demo: Demo) -> None:
     refused = demo.run("A-OPS-1", *send, stdin=body)
     assert (refused.code, str(met.ref) in refused.err) == (1, True)
     assert demo.run("A-OPS-1", *send, "--knowing", met.token, stdin=body).code == 0
+
+
+def test_the_record_is_judged_again_and_held_against_what_was_perceived(demo: Demo) -> None:
+    judged = demo.run("A-OPS-1", "rescreen", "--json")
+    assert judged.code == 0, judged.err
+    assert int(str(judged.json["looked_at"])) >= 4
+    assert demo.run("A-OPS-1", "rescreen", "--each-line").code == 0
+    held = demo.run("M-ROOM-1", "explain", "--json")
+    assert held.code == 0, held.err
+    assert set(held.json) == {"observed", "explained", "possible", "notices", "remainder"}
+    assert "are explained" in demo.run("M-ROOM-1", "explain").out
+    told = demo.run("A-OPS-1", "told", "--json")
+    assert "B-OPS" in told.out

@@ -42,6 +42,8 @@ COMMANDS = (
     ("ack", OFFICER, "ack:ack", "Say one step of the ladder about a message."),
     ("inbox", OFFICER, "inbox:inbox", "List the messages to this post and what is due."),
     ("told", OFFICER, "told:told", "List who had to be told of the notices ahead, and was not."),
+    ("rescreen", OFFICER, "rescreen:rescreen", "Judge the notices on record by other lines."),
+    ("explain", OFFICER, "explain:explain", "Say which notices explain what was perceived."),
     ("watch", OFFICER, "watch:watch", "Show entries as they are logged."),
     ("log", OFFICER, "log:log", "List the entries of the record."),
     ("export", OFFICER, "export:export", "Write the record to one file."),
