@@ -79,7 +79,8 @@ def _material(file: Path | None, text: str | None) -> Material:
         return Material(text=text)
     octets = sys.stdin.buffer.read() if str(file) == "-" else read_file(file)
     digest = hashlib.sha256(octets).hexdigest()
-    return Material(file_sha256=digest, text=extract(octets).text)
+    seen = extract(octets)
+    return Material(file_sha256=digest, text=seen.text, second=seen.second)
 
 
 def _show(found: Check, known: Register, words: Words) -> None:
@@ -87,7 +88,8 @@ def _show(found: Check, known: Register, words: Words) -> None:
     for finding in found.findings:
         show_line(f"  {finding.fact.value:24} {fact_text(finding, known, words)}")
     if found.comparison is not None and any(
-        one.fact in {Fact.DIFFERS, Fact.SPELLED_OTHERWISE} for one in found.findings
+        one.fact in {Fact.DIFFERS, Fact.SPELLED_OTHERWISE, Fact.NOT_READ_SURELY}
+        for one in found.findings
     ):
         _show_differences(found.comparison, words)
 
@@ -133,6 +135,8 @@ def _show_differences(found: Comparison, words: Words) -> None:
 def _shape(one: Difference) -> str:
     if one.kind is Kind.SPELLING:
         return "check-spelling"
+    if one.kind is Kind.UNREAD:
+        return "check-unread" if one.copy.words else "check-not-read"
     if not one.copy.words:
         return "check-left-out"
     return "check-changed" if one.registered.words else "check-put-in"

@@ -27,4 +27,12 @@ class TextFolder:
 def seen_in(octets: bytes) -> TextSeen:
     """Return what can be read in a file; MalformedError or UnavailableError otherwise."""
     found = extract(octets)
-    return TextSeen(kind=found.kind, text=found.text, pages=found.pages, unread=found.unread)
+    return TextSeen(
+        kind=found.kind,
+        text=found.text,
+        pages=found.pages,
+        unread=found.unread,
+        doubtful=found.doubtful,
+        second=found.second,
+        codes=found.codes,
+    )

@@ -20,11 +20,12 @@ from truceline.documents.spelling import are_spelled_otherwise, has_digit, spell
 
 
 class Kind(StrEnum):
-    """What differs. Wire names."""
+    """What differs, or could not be read surely in a picture. Wire names."""
 
     NUMBER = "NUMBER"
     WORD = "WORD"
     SPELLING = "SPELLING"
+    UNREAD = "UNREAD"
 
 
 class ClauseState(StrEnum):
@@ -33,6 +34,7 @@ class ClauseState(StrEnum):
     SAME = "SAME"
     SPELLED_OTHERWISE = "SPELLED-OTHERWISE"
     DIFFERS = "DIFFERS"
+    UNREAD = "UNREAD"
     LEFT_OUT = "LEFT-OUT"
     NOT_IN_COPY = "NOT-IN-COPY"
 
@@ -108,7 +110,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def words_differ(self) -> bool:
         """Whether a word or a number differs in what the copy holds."""
-        return any(one.kind is not Kind.SPELLING for one in self.differences)
+        return any(one.kind in {Kind.NUMBER, Kind.WORD} for one in self.differences)
 
     @property
     def is_part(self) -> bool:

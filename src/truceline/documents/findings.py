@@ -20,6 +20,7 @@ class Fact(StrEnum):
     WORDS_AROUND = "WORDS-AROUND"
     CLAUSES_MOVED = "CLAUSES-MOVED"
     DIFFERS = "DIFFERS"
+    NO_DIFFERENCE = "NO-DIFFERENCE"
     NOT_FOUND = "NOT-FOUND"
     NEAREST = "NEAREST"
     NOTHING_READ = "NOTHING-READ"
@@ -52,6 +53,7 @@ class Fact(StrEnum):
     NO_SUCH_DAY = "NO-SUCH-DAY"
     OUTSIDE_TERM = "OUTSIDE-TERM"
     LETTERS_SWAPPED = "LETTERS-SWAPPED"
+    NOT_READ_SURELY = "NOT-READ-SURELY"
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -32,7 +32,8 @@ class Office(msgspec.Struct, frozen=True):
 def comparison_facts(found: Comparison, document: str, language: str) -> Iterator[Finding]:
     """Yield what ``found`` says of a copy; one that is the same text has no other fact."""
     kinds = [one.kind for one in found.differences]
-    differ = [one for one in found.differences if one.kind is not Kind.SPELLING]
+    differ = [one for one in found.differences if one.kind in {Kind.NUMBER, Kind.WORD}]
+    unread = [one for one in found.differences if one.kind is Kind.UNREAD]
     if found.words_differ:
         yield Finding(
             fact=Fact.DIFFERS,
@@ -50,6 +51,16 @@ def comparison_facts(found: Comparison, document: str, language: str) -> Iterato
             clauses=_once(one.clause for one in found.differences if one.kind is Kind.SPELLING),
             count=kinds.count(Kind.SPELLING),
         )
+    if unread:
+        yield Finding(
+            fact=Fact.NOT_READ_SURELY,
+            document=document,
+            language=language,
+            clauses=_once(one.clause for one in unread),
+            count=len(unread),
+        )
+    if not found.differences and not found.same_text:
+        yield Finding(fact=Fact.NO_DIFFERENCE, document=document, language=language)
     yield from _extent(found, document, language)
 
 

@@ -14,24 +14,48 @@ import msgspec
 
 from truceline.base.errors import MalformedError, UnavailableError
 from truceline.exchange.file_kinds import FileKind, kind_of
-from truceline.exchange.ocr import recognise
 
 MAX_FILE_OCTETS = 64 * 1024 * 1024
 """Twice the largest scan that offices send by mail."""
-MAX_SECONDS = 30
-_SOURCES = Path(__file__).parents[2]
+MAX_SECONDS = 45
+"""A picture of four sheets, each read twice."""
+_ENVIRONMENT = {
+    "PYTHONPATH": str(Path(__file__).parents[2]),
+    "PYTHONUTF8": "1",
+    # One core for one file: others are speaking on the line meanwhile.
+    "OMP_THREAD_LIMIT": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
 
 
-class Extracted(msgspec.Struct, frozen=True, kw_only=True):
+class Extracted(msgspec.Struct, frozen=True, kw_only=True, tag="read"):
     """The text of a file, with a page break between pages, and what kind of file it is.
 
-    ``unread`` counts pages without any text: pictures of pages, most likely.
+    ``unread`` counts pages without any text: pictures of pages, most likely. Of a picture,
+    ``second`` is another reading of it, ``doubtful`` are characters (start, end) of the first that
+    were not read surely, and ``codes`` are what its QR codes say.
     """
 
     kind: FileKind
     text: str
     pages: int = 1
     unread: int = 0
+    second: str | None = None
+    doubtful: tuple[tuple[int, int], ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+class Refusal(msgspec.Struct, frozen=True, tag="refused"):
+    """Why the child could read nothing: the error that it met. ``here``: it is not the file."""
+
+    code: str
+    detail: str
+    mend: str
+    here: bool
+
+
+Answer = Extracted | Refusal
+_ANSWER: msgspec.json.Decoder[Answer] = msgspec.json.Decoder(Answer)
 
 
 def extract(octets: bytes) -> Extracted:
@@ -43,8 +67,6 @@ def extract(octets: bytes) -> Extracted:
             "Check it in parts, or paste its text.",
         )
     kind = kind_of(octets)
-    if kind is FileKind.IMAGE:
-        return Extracted(kind=kind, text=recognise(octets))
     return _answer(_run(kind, octets), kind)
 
 
@@ -56,7 +78,7 @@ def _run(kind: FileKind, octets: bytes) -> subprocess.CompletedProcess[bytes]:
             input=octets,
             capture_output=True,
             timeout=MAX_SECONDS,
-            env={"PYTHONPATH": str(_SOURCES), "PYTHONUTF8": "1"},
+            env=_ENVIRONMENT,
             check=False,
         )
     except subprocess.TimeoutExpired as late:
@@ -71,10 +93,14 @@ def _run(kind: FileKind, octets: bytes) -> subprocess.CompletedProcess[bytes]:
 
 def _answer(ran: subprocess.CompletedProcess[bytes], kind: FileKind) -> Extracted:
     try:
-        return msgspec.json.decode(ran.stdout, type=Extracted)
+        found = _ANSWER.decode(ran.stdout)
     except msgspec.MsgspecError as problem:
         raise MalformedError(
             "extract-unreadable",
             f"the file looks like {kind.value} and could not be read as that.",
             "Paste its text, or check a picture of the page.",
         ) from problem
+    if isinstance(found, Refusal):
+        kind_of_error = UnavailableError if found.here else MalformedError
+        raise kind_of_error(found.code, found.detail, found.mend)
+    return found

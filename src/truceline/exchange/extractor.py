@@ -7,16 +7,23 @@ its memory and processor time are bounded. Started by :mod:`truceline.exchange.e
 import resource
 import sys
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 import msgspec
 
+from truceline.base.errors import TrucelineError, UnavailableError
 from truceline.exchange.docx_text import docx_text
+from truceline.exchange.extraction import Answer, Extracted, Refusal
 from truceline.exchange.file_kinds import FileKind
 from truceline.exchange.html_text import html_text
 from truceline.exchange.pdf_text import pdf_pages
 
 MAX_MEMORY_OCTETS = 1024 * 1024 * 1024
+MAX_PICTURE_OCTETS = 2 * 1024 * 1024 * 1024
+"""Of addresses, which libraries for pictures reserve and do not use; in use are 350 MB."""
 MAX_PROCESSOR_S = 20
+PICTURE_READER = "truceline.exchange.photos.reading"
+"""Imported where a picture comes, for it needs the extra ``photos``."""
 MAX_TEXT_CHARS = 4_000_000
 
 _ONE_PAGE: Mapping[FileKind, Callable[[bytes], str]] = {
@@ -38,34 +45,73 @@ def pages_of(kind: FileKind, octets: bytes) -> list[str]:
     return pdf_pages(octets) if kind is FileKind.PDF else [_ONE_PAGE[kind](octets)]
 
 
-def answer(kind: FileKind, octets: bytes) -> bytes:
-    """Return what the parent reads."""
+def read(kind: FileKind, octets: bytes) -> Answer:
+    """Return what is read in the file."""
+    if kind is FileKind.IMAGE:
+        return of_picture(octets)
     pages = pages_of(kind, octets)
-    found = {
-        "kind": kind.value,
-        "text": "\x0c".join(pages)[:MAX_TEXT_CHARS],
-        "pages": len(pages),
-        "unread": sum(not page.strip() for page in pages),
-    }
-    return msgspec.json.encode(found)
+    return Extracted(
+        kind=kind,
+        text="\x0c".join(pages)[:MAX_TEXT_CHARS],
+        pages=len(pages),
+        unread=sum(not page.strip() for page in pages),
+    )
 
 
-def limit_self() -> None:
-    """Give up what reading does not need; a reader that was broken into has little to use."""
+def of_picture(octets: bytes) -> Answer:
+    """Return both readings of a picture; a Refusal where it or this machine cannot be read with."""
+    try:
+        found = import_module(PICTURE_READER).read_picture(octets)
+    except ImportError as missing:
+        return Refusal(
+            "photos-missing",
+            f"the file is a picture, and {missing.name} is not installed to read it.",
+            "Install truceline[photos], or type or paste the text.",
+            here=True,
+        )
+    except TrucelineError as problem:
+        here = isinstance(problem, UnavailableError)
+        return Refusal(problem.code, problem.detail, problem.mend, here)
+    starts = [0]
+    for sheet in found.sheets:
+        starts.append(starts[-1] + len(sheet.first) + 1)
+    return Extracted(
+        kind=FileKind.IMAGE,
+        text="\x0c".join(sheet.first for sheet in found.sheets),
+        second="\x0c".join(sheet.second for sheet in found.sheets),
+        doubtful=tuple(
+            (start + one, start + other)
+            for start, sheet in zip(starts, found.sheets, strict=False)
+            for one, other in sheet.doubtful
+        ),
+        codes=found.codes,
+        pages=len(found.sheets),
+        unread=sum(not sheet.first.strip() for sheet in found.sheets),
+    )
+
+
+def limit_self(kind: FileKind) -> None:
+    """Give up what reading does not need; a reader that was broken into has little to use.
+
+    A picture is read with tesseract, which inherits every limit.
+    """
+    memory = MAX_PICTURE_OCTETS if kind is FileKind.IMAGE else MAX_MEMORY_OCTETS
     for what, most in (
-        (resource.RLIMIT_AS, MAX_MEMORY_OCTETS),
+        (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, MAX_PROCESSOR_S),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NPROC, 0),
     ):
         resource.setrlimit(what, (most, most))
+    if kind is not FileKind.IMAGE:
+        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 
 
 def main() -> None:
     """Read, limited, and answer."""
-    limit_self()
-    sys.stdout.buffer.write(answer(FileKind(sys.argv[1]), sys.stdin.buffer.read()))
+    kind = FileKind(sys.argv[1])
+    limit_self(kind)
+    sys.stdout.buffer.write(msgspec.json.encode(read(kind, sys.stdin.buffer.read())))
 
 
 if __name__ == "__main__":

@@ -115,7 +115,8 @@ class CheckDesk:
             text = _decoded(octets)
             return Material(text=text), TextSeen(kind="TEXT", text=text)
         seen = self._seen_in(octets)
-        return Material(file_sha256=hashlib.sha256(octets).hexdigest(), text=seen.text), seen
+        digest = hashlib.sha256(octets).hexdigest()
+        return Material(file_sha256=digest, text=seen.text, second=seen.second), seen
 
     def _checker(self) -> Checker:
         board, stamp = self._hosted.posting.board, self._texts.stamp()

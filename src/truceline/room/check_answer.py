@@ -18,7 +18,8 @@ class TextSeen(msgspec.Struct, frozen=True, kw_only=True):
     """The text that was read from what was handed in, and from what kind of file.
 
     ``unread`` counts pages without any text. ``doubtful`` are the characters (start and end,
-    half-open) that could not be read surely.
+    half-open) that could not be read surely; ``second`` is another reading of a picture, and
+    ``codes`` are what its QR codes say.
     """
 
     kind: str
@@ -26,6 +27,8 @@ class TextSeen(msgspec.Struct, frozen=True, kw_only=True):
     pages: int = 1
     unread: int = 0
     doubtful: tuple[tuple[int, int], ...] = ()
+    second: str | None = None
+    codes: tuple[str, ...] = ()
 
 
 class DocumentShown(msgspec.Struct, frozen=True, kw_only=True):

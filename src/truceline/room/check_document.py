@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from truceline.documents.canonical_text import CanonicalText, canonical_text
-from truceline.documents.comparison import Comparison
+from truceline.documents.clauses import clauses_of
+from truceline.documents.comparison import Comparison, compare
 from truceline.documents.findings import Fact, Finding
 from truceline.documents.nearest import Match, RegisteredText, nearest
+from truceline.documents.readings import agreed
 from truceline.documents.text_facts import (
     Numbered,
     Office,
@@ -43,10 +45,14 @@ _STATEMENTS = frozenset({"CONFIRM", "DENY", "CLARIFY", "RETRACT", "ANNOUNCE", "A
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
-    """What is checked: the hash of a file (hex), its text; either may be absent."""
+    """What is checked: the hash of a file (hex), its text; either may be absent.
+
+    ``second`` is another reading of the picture that ``text`` was read from.
+    """
 
     file_sha256: str | None = None
     text: str | None = None
+    second: str | None = None
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,8 +82,19 @@ class Checker:
         same = list(_same_text(read, self.register.documents))
         if same:
             return self._told([*of_file, *same], None, read)
-        match = nearest(read, material.text or "", self._index, self.register.texts.__getitem__)
+        match = self._nearest(read, material)
         return self._told([*of_file, *_match_facts(match)], match, read)
+
+    def _nearest(self, read: CanonicalText, material: Material) -> Match | None:
+        given = material.text or ""
+        match = nearest(read, given, self._index, self.register.texts.__getitem__)
+        if match is None or material.second is None:
+            return match
+        text = match.text
+        registered = canonical_text(text.given, text.canonical_form)
+        second = canonical_text(material.second, text.canonical_form)
+        again = compare(registered, clauses_of(text.given, registered), second)
+        return Match(text, agreed(match.comparison, again, given), match.found)
 
     def _told(
         self, found: list[Finding], match: Match | None, read: CanonicalText | None = None

@@ -5,6 +5,8 @@ check-changed = البند { $clause }: في السجل «{ $registered }»، و
 check-left-out = البند { $clause }: في السجل «{ $registered }»، وليس هنا
 check-put-in = البند { $clause }: ليس في السجل، وهنا «{ $copy }»
 check-spelling = البند { $clause }: كُتب في السجل «{ $registered }»، وهنا «{ $copy }»
+check-unread = البند { $clause }: في السجل «{ $registered }»، وقُرئ هنا من غير يقين «{ $copy }»
+check-not-read = البند { $clause }: في السجل «{ $registered }»، ولم يمكن قراءة شيء هنا
 check-more = و{ NUM($count) } غيرها
 
 fact-exact-match = هذا الملف بعينه مسجّل برقم { $document }: { $title }.
@@ -18,6 +20,8 @@ fact-part-of-text = هذا جزء من { $document }: { NUM($count) } من كل�
 fact-words-around = { NUM($count) } من الكلمات قبله أو بعده ليست في النص المسجّل.
 fact-clauses-moved = البنود { $clauses } في غير موضعها في النص المسجّل.
 fact-differs = يختلف عن { $document } باللغة «{ $language }» في { NUM($count) } من المواضع، منها { NUM($total) } من الأرقام؛ البنود { $clauses }.
+fact-no-difference = لم يوجد فيما أمكن قراءته كلمة أو رقم يختلف عن { $document } باللغة «{ $language }».
+fact-not-read-surely = { NUM($count) } من المواضع لم تُقرأ بيقين، في البنود { $clauses }. قارنوها بالورقة التي في أيديكم.
 fact-not-found = لم يسجّل أحد هذا هنا. لا يعني ذلك أنه مزوّر، ولا أنه غير مزوّر.
 fact-nearest = أقرب نص مسجّل هو { $other }: يشترك معه في { NUM($count) } من الكلمات هنا البالغة { NUM($total) }.
 fact-nothing-read = قُرئت كلمات أقل من أن تُقارن.

@@ -6,6 +6,8 @@ check-changed = clause { $clause }: registered “{ $registered }”, here “{ 
 check-left-out = clause { $clause }: registered “{ $registered }”, not here
 check-put-in = clause { $clause }: not registered, here “{ $copy }”
 check-spelling = clause { $clause }: spelled “{ $registered }” in the register, “{ $copy }” here
+check-unread = clause { $clause }: registered “{ $registered }”; read here, not surely, “{ $copy }”
+check-not-read = clause { $clause }: registered “{ $registered }”; nothing could be read here
 check-more = and { NUM($count) } more
 
 fact-exact-match = This file, octet by octet, is registered as { $document }: { $title }.
@@ -19,6 +21,8 @@ fact-part-of-text = This is part of { $document }: { NUM($count) } of its { NUM(
 fact-words-around = { NUM($count) } words before or after it are not in the registered text.
 fact-clauses-moved = Clauses { $clauses } stand elsewhere than in the registered text.
 fact-differs = Differs from { $document } in “{ $language }” in { NUM($count) } places, { NUM($total) } of them numbers; clauses { $clauses }.
+fact-no-difference = No word or number that differs from { $document } in “{ $language }” was found in what could be read.
+fact-not-read-surely = { NUM($count) } places could not be read surely, in clauses { $clauses }. Compare them with the paper in your hand.
 fact-not-found = Nobody registered this here. That does not mean that it is forged, nor that it is not.
 fact-nearest = The nearest registered text is { $other }: it shares { NUM($count) } of the { NUM($total) } words here.
 fact-nothing-read = Too few words were read to compare.

@@ -1,0 +1,270 @@
+"""Measure what is found in photographs of papers: altered clauses, false differences, time, memory.
+
+    python benchmarks/photos [--variants 2000] [--out FILE.jsonl]
+    python benchmarks/photos --seed 1 --step 2   every second variant: to share a run
+    python benchmarks/photos --sum FILE...       the table of what was run
+    python benchmarks/photos --large             12 megapixels: seconds and memory
+
+A variant is a paper with two or three articles of the agreement of the test kit, in English or
+Arabic, altered or not, photographed. It is read and compared as a check does it. One line a variant
+goes to ``--out``, so that a run that was cut goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from truceline.documents.canonical_text import canonical_text
+from truceline.documents.clauses import clauses_of
+from truceline.documents.comparison import Comparison, Kind, compare
+from truceline.documents.readings import agreed
+from truceline.exchange.photos.reading import read_picture
+from truceline.testing.alterations import Alteration, altered
+from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
+from truceline.testing.papers import MARGIN, NASKH, SANS, Paper, letterhead, sheets_of, stamp
+from truceline.testing.photographs import Camera, photograph
+
+TEXTS = {"en": AGREEMENT_EN, "ar": AGREEMENT_AR}
+SERIF = Path("/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf")
+AMIRI = Path("/usr/share/fonts/opentype/fonts-hosny-amiri/Amiri-Regular.ttf")
+TYPES = {"en": (SANS, SERIF), "ar": (SANS, NASKH, AMIRI)}
+WIDTHS = (1500, 1800, 2200)
+COLUMNS = (
+    "done to the paper",
+    "photographs",
+    "told as a difference",
+    "to be looked at",
+    "not noticed",
+    "other clauses told falsely",
+)
+HEADS = {"en": "Article ", "ar": "المادة "}
+
+
+def articles(language: str, draw: random.Random) -> str:
+    """Return two or three articles in a row, as a page of the agreement holds them."""
+    text = TEXTS[language]
+    starts = [
+        at
+        for at in range(len(text))
+        if text.startswith(HEADS[language], at) and text[at - 1] == "\n"
+    ]
+    first = draw.randrange(len(starts) - 2)
+    ends = [*starts, len(text)]
+    return text[starts[first] : ends[first + draw.choice((2, 3))]]
+
+
+def camera(draw: random.Random) -> tuple[str, Camera]:
+    kind = draw.choice(("phone", "phone", "phone", "flat scan", "screenshot"))
+    if kind == "flat scan":
+        return kind, Camera(draw.choice(WIDTHS), 0, 0, 0.1, draw.random(), 0.2, 0.3, 75)
+    if kind == "screenshot":
+        return kind, Camera(1400, 0, 0, 0, 0, 0, 0, 70, passes=draw.choice((2, 3)))
+    return kind, Camera(
+        width=draw.choice(WIDTHS),
+        tilt=draw.random(),
+        turn_degrees=draw.uniform(0, 4),
+        shadow=draw.random(),
+        texture=draw.random(),
+        blur=draw.uniform(0, 0.8),
+        noise=draw.uniform(0, 0.8),
+        quality=draw.choice((45, 60, 75)),
+    )
+
+
+def variant(seed: int) -> dict[str, object]:
+    """Return what came of one variant."""
+    draw = random.Random(seed)
+    language = ("en", "ar")[seed % 2]
+    kind = (*Alteration, Alteration.NONE)[seed // 2 % 6]
+    whole = TEXTS[language]
+    part = articles(language, draw)
+    copy, _ = altered(part, language, kind, seed)
+    clauses = frozenset[str]()
+    if kind is not Alteration.NONE:
+        place = whole.index(part)
+        clauses = touched(whole, place, part, copy)
+    font = draw.choice(TYPES[language])
+    if font == NASKH:
+        copy = copy.replace(")", ".")  # it has no brackets, and marks do not count
+    marks = [(letterhead("Coordination room", 5), (MARGIN, 40))] if draw.random() < 0.4 else []
+    if draw.random() < 0.3:
+        marks.append((stamp("ROOM", seed % 7), (int(draw.uniform(150, 1200)), 1150)))
+    paper = Paper(copy, language, font, draw.choice((30, 32, 34)), marks, height=1560)
+    where, taken = camera(draw)
+    octets = photograph(sheets_of(paper), taken, seed)
+    begun = time.process_time()
+    found = checked(octets, whole)
+    told = {one.clause for one in found.differences if one.kind in {Kind.NUMBER, Kind.WORD}}
+    unsure = {one.clause for one in found.differences if one.kind is Kind.UNREAD}
+    reached = {one.clause for one in found.clauses if one.state != "NOT-IN-COPY"}
+    result = "missed"
+    if kind is Alteration.NONE:
+        result = "told" if told else "to look at" if unsure else "nothing"
+    elif clauses & told:
+        result = "told"
+    elif clauses & unsure:
+        result = "to look at"
+    return {
+        "seed": seed,
+        "language": language,
+        "type": font.stem,
+        "camera": where,
+        "alteration": kind.value,
+        "result": result,
+        "false": sorted(told - clauses),
+        "unsure": len(unsure - clauses),
+        "reached": len(reached),
+        "differences": [
+            [d.kind, d.clause, d.registered.words, d.copy.words] for d in found.differences
+        ],
+        "seconds": round(time.process_time() - begun, 2),
+    }
+
+
+def touched(whole: str, place: int, part: str, copy: str) -> frozenset[str]:
+    """Return the clauses of ``whole`` in which ``copy`` departs from ``part``."""
+    start = next(
+        at for at, (one, other) in enumerate(zip(part, copy, strict=False)) if one != other
+    )
+    back = next(
+        at
+        for at, (one, other) in enumerate(zip(part[::-1], copy[::-1], strict=False))
+        if one != other
+    )
+    low, high = place + start, place + max(start + 1, len(part) - back)
+    read = canonical_text(whole)
+    return frozenset(
+        clause.id
+        for clause in clauses_of(whole, read)
+        if read.words[clause.start].start <= high and low <= read.words[clause.end - 1].end
+    )
+
+
+def checked(octets: bytes, registered: str) -> Comparison:
+    text = canonical_text(registered)
+    clauses = clauses_of(registered, text)
+    read = read_picture(octets)
+    first = "\f".join(sheet.first for sheet in read.sheets)
+    second = "\f".join(sheet.second for sheet in read.sheets)
+    return agreed(
+        compare(text, clauses, canonical_text(first)),
+        compare(text, clauses, canonical_text(second)),
+        first,
+    )
+
+
+def table(rows: list[dict[str, object]]) -> str:
+    """Return the confusion table, in Markdown."""
+    lines = []
+    for language in TEXTS:
+        mine = [row for row in rows if row["language"] == language]
+        lines += [
+            f"**{language}**, {len(mine)} photographs",
+            "",
+            f"| {' | '.join(COLUMNS)} |",
+            "|---|---|---|---|---|---|",
+        ]
+        for kind in Alteration:
+            some = [row for row in mine if row["alteration"] == kind.value]
+            counts = Counter(str(row["result"]) for row in some)
+            unnoticed = counts["missed"] + counts["nothing"]
+            false = sum(bool(row["false"]) for row in some)
+            figures = (len(some), counts["told"], counts["to look at"], unnoticed, false)
+            lines.append(f"| {kind.value} | {' | '.join(map(str, figures))} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def summary(rows: list[dict[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {"variants": len(rows)}
+    for language in TEXTS:
+        mine = [row for row in rows if row["language"] == language]
+        forged = [row for row in mine if row["alteration"] != "none"]
+        genuine = [row for row in mine if row["alteration"] == "none"]
+        if not forged or not genuine:
+            continue
+        found[language] = {
+            "altered clauses pointed at": 1
+            - sum(row["result"] == "missed" for row in forged) / len(forged),
+            "altered clauses told as differing": sum(row["result"] == "told" for row in forged)
+            / len(forged),
+            "genuine told as differing": sum(row["result"] == "told" for row in genuine)
+            / len(genuine),
+            "genuine with places to look at": sum(row["result"] == "to look at" for row in genuine)
+            / len(genuine),
+            "places to look at, of clauses": sum(int(str(row["unsure"])) for row in mine)
+            / max(1, sum(int(str(row["reached"])) for row in mine)),
+            "seconds, mean": sum(float(str(row["seconds"])) for row in mine) / len(mine),
+        }
+    return found
+
+
+def large() -> dict[str, object]:
+    """Return seconds and memory of one photograph of 12 megapixels, by the reading child."""
+    found: dict[str, object] = {}
+    for language, text in TEXTS.items():
+        paper = Paper(text, language, SANS, 30)
+        taken = Camera(width=3000, tilt=0.4, blur=0.5, quality=85)
+        octets = photograph(sheets_of(paper)[:1], taken, 7)
+        picture = cv2.imdecode(np.frombuffer(octets, np.uint8), 0)
+        command = [sys.executable, "-m", "truceline.exchange.extractor", "IMAGE"]
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        begun = time.perf_counter()
+        ran = subprocess.run(command, input=octets, capture_output=True, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        found[language] = {
+            "megapixels": picture.size / 1e6,
+            "octets": len(octets),
+            "seconds": round(time.perf_counter() - begun, 2),
+            "processor seconds": round(
+                after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 2
+            ),
+            "largest process, MB": after.ru_maxrss / 1000,
+            "characters read": len(ran.stdout),
+        }
+    return found
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--variants", type=int, default=2000)
+    options.add_argument("--seed", type=int, default=0)
+    options.add_argument(
+        "--step", type=int, default=1, help="take every n-th, to share a run among processes"
+    )
+    options.add_argument("--out", type=Path, default=Path("photos.jsonl"))
+    options.add_argument("--large", action="store_true")
+    options.add_argument("--sum", type=Path, nargs="*", help="sum up these files, and run nothing")
+    chosen = options.parse_args()
+    cv2.setNumThreads(1)
+    if chosen.large:
+        print(json.dumps(large(), indent=1))
+        return
+    files = chosen.sum or [chosen.out]
+    if not chosen.sum:
+        done = len(chosen.out.read_text().splitlines()) if chosen.out.exists() else 0
+        with chosen.out.open("a") as out:
+            for seed in range(chosen.seed, chosen.variants, chosen.step):
+                if done:
+                    done -= 1
+                    continue
+                out.write(json.dumps(variant(seed), ensure_ascii=False) + "\n")
+                out.flush()
+    rows = [json.loads(line) for file in files for line in file.read_text().splitlines()]
+    print(table(rows))
+    print(json.dumps(summary(rows), indent=1))
+
+
+if __name__ == "__main__":
+    main()
