@@ -1,0 +1,116 @@
+"""Two readings of one picture: what both say is told, the rest is to be looked at."""
+
+import pytest
+
+from truceline.documents.canonical_text import canonical_text
+from truceline.documents.clauses import clauses_of
+from truceline.documents.comparison import ClauseState, Comparison, Kind, compare
+from truceline.documents.readings import UNREADABLE, agreed
+from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
+
+
+def read(registered: str, first: str, second: str) -> Comparison:
+    text = canonical_text(registered)
+    clauses = clauses_of(registered, text)
+    beside = [compare(text, clauses, canonical_text(copy)) for copy in (first, second)]
+    return agreed(beside[0], beside[1], first)
+
+
+def found(registered: str, first: str, second: str) -> list[tuple[Kind, str, str]]:
+    return [
+        (one.kind, one.clause, one.copy.words)
+        for one in read(registered, first, second).differences
+    ]
+
+
+def english(*pairs: tuple[str, str]) -> str:
+    text = AGREEMENT_EN
+    for was, now in pairs:
+        assert was in text
+        text = text.replace(was, now)
+    return text
+
+
+def arabic(was: str, now: str) -> str:
+    assert was in AGREEMENT_AR
+    return AGREEMENT_AR.replace(was, now)
+
+
+def test_what_both_readings_say_alike_is_told() -> None:
+    copy = english(("15 km", "45 km"))
+    assert found(AGREEMENT_EN, copy, copy) == [(Kind.NUMBER, "2.1", "45")]
+
+
+def test_where_one_reading_has_the_registered_words_nothing_is_told() -> None:
+    copy = english(("15 km", "45 km"))
+    assert found(AGREEMENT_EN, copy, AGREEMENT_EN) == []
+    assert read(AGREEMENT_EN, copy, AGREEMENT_EN).same_text
+    other = english(("72 hours", "12 hours"))
+    assert found(AGREEMENT_EN, copy, other) == []
+
+
+def test_where_the_readings_differ_in_two_ways_a_person_must_look() -> None:
+    first, second = english(("15 km", "45 km")), english(("15 km", "75 km"))
+    assert found(AGREEMENT_EN, first, second) == [(Kind.UNREAD, "2.1", "45")]
+    states = {one.clause: one.state for one in read(AGREEMENT_EN, first, second).clauses}
+    assert states["2.1"] is ClauseState.UNREAD
+    assert set(states.values()) == {ClauseState.UNREAD, ClauseState.SAME}
+
+
+def test_a_difference_beside_unreadable_ink_is_to_be_looked_at() -> None:
+    gone = english(("two officers there", f"{UNREADABLE} there"))
+    assert found(AGREEMENT_EN, gone, gone) == [(Kind.UNREAD, "3.1", "")]
+    plain = english(("two officers there", "there"))
+    assert found(AGREEMENT_EN, plain, plain) == [(Kind.WORD, "3.1", "")]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "kind"),
+    [
+        ("withdrawn", "wlthdrawn", Kind.UNREAD),  # i and l
+        ("officers", "offioers", Kind.UNREAD),  # one letter of eight
+        ("officers", "offlcors", Kind.UNREAD),  # two of eight
+        ("officers", "bakers", Kind.WORD),
+        ("15 km", "lS km", Kind.UNREAD),  # a number as letters
+        ("15 km", "150 km", Kind.NUMBER),
+        ("civilians every", "civilians not every", Kind.WORD),
+        ("open to civilians", "to civilians", Kind.WORD),
+    ],
+)
+def test_what_a_machine_takes_for_another_letter_is_not_told_as_changed(
+    was: str, now: str, kind: Kind
+) -> None:
+    copy = english((was, now))
+    assert {one for one, _, _ in found(AGREEMENT_EN, copy, copy)} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "kind"),
+    [
+        ("١٥ كم", "٤٥ كم", Kind.NUMBER),
+        ("١٥ كم", "١٥٠ كم", Kind.UNREAD),  # a speck or a full stop looks like a nought
+        ("ضمن مسافة", "مسافة", Kind.UNREAD),  # one short word
+        ("تحرك عسكري", "تحرك مدني واسع", Kind.WORD),
+        ("خط التماس خلال", "خط القاس خلال", Kind.UNREAD),
+        ("جميع الأوقات", "جميع الأوقات إلا إذا وافق الجانب", Kind.WORD),
+    ],
+)
+def test_arabic_letters_and_specks_are_told_apart_with_more_care(
+    was: str, now: str, kind: Kind
+) -> None:
+    copy = arabic(was, now)
+    assert {one for one, _, _ in found(AGREEMENT_AR, copy, copy)} == {kind}
+
+
+def test_words_of_a_clause_in_another_order_are_to_be_looked_at() -> None:
+    copy = english(("Each side keeps two officers there", "Each side keeps there two officers"))
+    assert {one for one, _, _ in found(AGREEMENT_EN, copy, copy)} == {Kind.UNREAD}
+
+
+def test_a_clause_that_both_readings_lack_is_left_out_of_the_copy() -> None:
+    line = "(b) mortars of a calibre above 82 mm;\n"
+    copy = english((line, ""))
+    states = {one.clause: one.state for one in read(AGREEMENT_EN, copy, copy).clauses}
+    assert states["2.2.b"] is ClauseState.LEFT_OUT
+    again = {one.clause: one.state for one in read(AGREEMENT_EN, copy, AGREEMENT_EN).clauses}
+    assert again["2.2.b"] is not ClauseState.LEFT_OUT
