@@ -197,11 +197,11 @@ def looked(country: Country, known: Announcements, screener: Screener) -> None:
         code, fields = drafts[number]
         return screener.screen(Draft(type=code, body=dict(fields)), ground, author)
 
-    row("  look: what it comes near", each(met))
-    row("  look: what the rules say", each(judged))
+    row("    look: what it comes near", each(met))
+    row("    look: what the rules say", each(judged))
     # What the line was asked before is forgotten, as it would be for another draft.
     screener = Screener(screener.agreement)
-    row("  look: whole", each(whole))
+    row("    look: whole", each(whole))
 
 
 def each(act: Callable[[int], object]) -> list[float]:
@@ -226,6 +226,9 @@ def main() -> None:
         row(f"  comparing, before {ACTIVE}", by_admission(country, many))
         row("  filing through the ledger, before 10", by_ledger(country, few))
         row(f"  filing through the ledger, before {ACTIVE}", by_ledger(country, many))
+        print("  before 10:")
+        looked(country, few, Screener(agreement))
+        print(f"  before {ACTIVE}:")
         looked(country, many, Screener(agreement))
 
 

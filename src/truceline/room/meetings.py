@@ -6,6 +6,7 @@ many kilometres, and the token to file with, and whom to ask. Nothing else.
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -16,8 +17,8 @@ from truceline.messages.activity import Activity, activity_of
 from truceline.messages.catalogue import decode_body
 from truceline.room.announced import Announced, Announcements, around, heights_apart, near
 
-LOOK_M = 5000
-LOOK_TIME = timedelta(hours=2)
+LOOK_M = 2000
+LOOK_TIME = timedelta(hours=1)
 """What is this near in place and time is shown, whether or not it has to be known of."""
 
 MayRead = Callable[[str], bool]
@@ -86,7 +87,13 @@ def shapes_of(activity: Activity) -> tuple[Shape, ...]:
 
 
 def _shapes(notice: Announced) -> tuple[Shape, ...]:
-    activity = activity_of(decode_body(notice.type, notice.octets))
+    return _shapes_in(notice.type, notice.octets)
+
+
+@lru_cache(maxsize=4096)
+def _shapes_in(code: str, octets: bytes) -> tuple[Shape, ...]:
+    """Return where a notice is; remembered, for drafts are looked at again while they are drawn."""
+    activity = activity_of(decode_body(code, octets))
     return () if activity is None else shapes_of(activity)
 
 

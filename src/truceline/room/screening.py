@@ -26,8 +26,15 @@ from truceline.messages.catalogue import build_body, decode_body
 from truceline.messages.correction import Correction
 from truceline.messages.fields import Body
 from truceline.messages.sealed_opening import SealedOpening
-from truceline.room.announced import Announcements, latest
-from truceline.room.meetings import MayRead, Meeting, meetings, shapes_of
+from truceline.room.announced import Announcements, around, latest
+from truceline.room.meetings import (
+    LOOK_M,
+    LOOK_TIME,
+    MayRead,
+    Meeting,
+    meetings,
+    shapes_of,
+)
 from truceline.room.notified import Told, fires_of, notices_of, presences_of
 from truceline.rules.book import RuleBook, gravest_first
 from truceline.rules.facts import Fact, Window
@@ -131,7 +138,7 @@ class Screener:
         told = Told(self._party(author.post), code, author.now)
         return Screening(
             size=ground.size,
-            findings=self.judge(told, body, windows_of(ground, self.agreement)),
+            findings=self.judge(told, body, tuple(_windows(ground, self.agreement, activity))),
             meetings=met,
             lines=self._lines(activity, told),
             zones=self._zones(activity),
@@ -210,13 +217,9 @@ class Screener:
         )
 
 
-def windows_of(ground: Ground, agreement: Agreement) -> tuple[Window, ...]:
-    """Return the windows of silence that nobody has said to be over, with who guarantees each."""
-    return tuple(_windows(ground, agreement))
-
-
-def _windows(ground: Ground, agreement: Agreement) -> Iterable[Window]:
-    for ref, notice in ground.known.current.items():
+def _windows(ground: Ground, agreement: Agreement, near: Activity) -> Iterable[Window]:
+    """Yield the windows of silence around an activity, each with who guarantees it."""
+    for ref, notice in around(ground.known, near, LOOK_M, LOOK_TIME):
         row = ground.notices.get(ref)
         if notice.type != "WOS" or row is None:
             continue

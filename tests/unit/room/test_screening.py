@@ -209,13 +209,13 @@ def test_a_notice_that_is_met_is_told_axis_by_axis(scene: Scene) -> None:
 
 
 def test_what_is_near_on_one_axis_only_is_shown_and_need_not_be_known(scene: Scene) -> None:
-    later = scene.file("B-OPS", "WRK", works(begins=9, ends=10))
+    later = scene.file("B-OPS", "WRK", works(begins=8.5, ends=10))
     higher = scene.file("B-OPS", "UAV", flight(200, 300))
-    aside = scene.file("B-OPS", "WRK", works(east=5))
+    aside = scene.file("B-OPS", "WRK", works(east=4))
     found = scene.screen("UAV", flight(0, 120))
     told = {one.ref: (one.must_know, one.shared_s, one.heights_m) for one in found.meetings}
     assert told == {
-        later: (False, -3600, None),
+        later: (False, -1800, None),
         higher: (False, 7200, 80),
         aside: (False, 7200, None),
     }
@@ -232,7 +232,7 @@ def test_of_what_may_not_be_read_only_how_near_it_is_and_its_token_are_told(scen
 
 
 def test_what_may_not_be_read_and_need_not_be_known_is_not_told_at_all(scene: Scene) -> None:
-    scene.file("B-OPS", "WRK", works(begins=9, ends=10), is_hidden=True)
+    scene.file("B-OPS", "WRK", works(begins=8.5, ends=10), is_hidden=True)
     assert scene.screen("MOV", movement()).meetings == ()
 
 
