@@ -22,7 +22,7 @@ Every command takes --json and then prints one JSON document. Exit codes: 0 done
 HOST = "Keep a room"
 OFFICER = "Sit in a room"
 ANYONE = "Check a document"
-PARTY = "Found a room, invite, revoke, erase"
+PARTY = "Found a room, invite, revoke, amend, erase"
 
 COMMANDS = (
     ("demo", HOST, "demo:demo", "Run the exercise that ships on this machine."),
@@ -37,6 +37,7 @@ COMMANDS = (
     ("rules", PARTY, "rules:rules", "List the families of rules that an agreement can use."),
     ("enrol", PARTY, "enrol:app", "Take a seat with a link; invite an officer."),
     ("revoke", PARTY, "revoke:revoke", "End a device key or an invitation."),
+    ("amend", PARTY, "amend:app", "Put a new version of the agreement on the record."),
     ("erase", PARTY, "erase:app", "Erase the content of a message, with both parties' roots."),
     ("send", OFFICER, "send:send", "Sign a message and put it on the record."),
     ("ack", OFFICER, "ack:ack", "Say one step of the ladder about a message."),

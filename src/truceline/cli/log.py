@@ -7,10 +7,15 @@ from truceline.cli.client import RoomClient
 from truceline.cli.options import SeatOptions, seated
 from truceline.cli.show import show_json, show_line, show_table
 from truceline.cli.witnessed import witnessed_size, witnessed_words
-from truceline.messages.administration import Erasure, LineCheckAbsence, decode_any_body
+from truceline.messages.administration import (
+    AgreementAmendment,
+    Erasure,
+    LineCheckAbsence,
+    decode_any_body,
+)
 from truceline.room.wire import EntryRecord
 
-_SAID_BY_ROOM = frozenset({"ERA", "LCA"})
+_SAID_BY_ROOM = frozenset({"AGA", "ERA", "LCA"})
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -94,6 +99,8 @@ def _says(code: str, body: str | None) -> str | None:
     match decode_any_body(code, body.encode()):
         case LineCheckAbsence(channel=channel, at=at):
             return f"{channel}: line check of {format_dtg(parse_instant(at))} not on record"
+        case AgreementAmendment(agreement=agreement):
+            return f"version {agreement.version} of the agreement holds from here on"
         case Erasure(about=about, by=by, reason=reason):
             return f"content of {about} erased by {', '.join(by)}: {reason}"
     return None

@@ -7,10 +7,10 @@ feeds, then the answers.
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from functools import cached_property
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from truceline.agreement.agreement import Agreement
 from truceline.agreement.code_lists import LogAccess
 from truceline.base.encoding import format_base64
 from truceline.base.errors import IntegrityError, MalformedError, RefusedError, UnavailableError
@@ -37,7 +37,7 @@ from truceline.room.recovery import logged_of
 from truceline.room.screening import Screener
 from truceline.room.sessions import Session, Sessions, session_until
 from truceline.room.signing import verifier_of, verify_line
-from truceline.room.standing import KeyKind, Standing, is_active, next_serial
+from truceline.room.standing import KeyKind, Standing, ground_of, is_active, next_serial
 from truceline.room.watch import look
 from truceline.room.wire import DeviceInfo, EntryRecord, Receipt, RoomInfo
 from truceline.room.witnessing import Witnessing
@@ -87,12 +87,11 @@ class HostedRoom:
         self.store = open_room.store
         self.clock = clock
         self.handoff = Handoff()
+        self.ledger = open_room.ledger
         self._founding = founding_of(open_room)
-        self.agreement = self._founding.agreement
         self.log_public = self.agreement.policy.log is LogAccess.PUBLIC
         self.sessions = Sessions(self.agreement.origin, random)
         self.posting = Posting(self.store, open_room.board, self.agreement.origin)
-        self.ledger = open_room.ledger
         policy, log = parse_policy(self._founding.policy), parse_vkey(self._founding.log_vkey)
         self.witnessing = Witnessing(self.store, policy, log, clock, lambda: self.head)
         self.hub = feed.Hub(self._shown_head(self.head), self._older, clock, kept_steps)
@@ -102,6 +101,12 @@ class HostedRoom:
         self._host = open_room.host
         self._random = random
         self._desk: _Desk | None = None
+        self._screener: Screener | None = None
+
+    @property
+    def agreement(self) -> Agreement:
+        """The version of the agreement in force."""
+        return ground_of(self.ledger.state).agreement
 
     def start(self) -> None:
         """Begin to write, and hand what is logged to the running loop; :meth:`close` ends it."""
@@ -117,10 +122,13 @@ class HostedRoom:
             raise UnavailableError("starting", "the room is not open yet.", "Try again.")
         return self._desk
 
-    @cached_property
+    @property
     def screener(self) -> Screener:
-        """The agreement's rules, ready to be asked; made when the first draft is screened."""
-        return Screener(self.agreement)
+        """The rules of the agreement in force; made when a draft is screened, once a version."""
+        agreement, known = self.agreement, self._screener
+        if known is None or known.agreement is not agreement:
+            known = self._screener = Screener(agreement)
+        return known
 
     @property
     def head(self) -> Head:
@@ -138,6 +146,7 @@ class HostedRoom:
             policy=founding.policy,
             status=self.agreement.status.value,
             agreement=self.agreement,
+            agreement_index=ground_of(self.ledger.state).index,
             size=head.size,
             root=format_base64(head.root),
             checkpoint=self.witnessing.checkpoint(head),

@@ -44,9 +44,27 @@ class Founding(Body, frozen=True, kw_only=True):
 
     def check(self) -> None:
         """Refuse an agreement that contradicts itself."""
-        problems = contradictions(self.agreement)
-        if problems:
-            raise MalformedError("agreement", " ".join(str(problem) for problem in problems))
+        _check_agreement(self.agreement)
+
+
+class AgreementAmendment(Body, frozen=True, kw_only=True):
+    """AGA, by the roots of both parties: from here on ``agreement`` holds, the next version.
+
+    What was judged before stays judged by the version before. What is amended is said by the acts
+    that the new version adds.
+    """
+
+    agreement: Agreement
+
+    def check(self) -> None:
+        """Refuse an agreement that contradicts itself."""
+        _check_agreement(self.agreement)
+
+
+def _check_agreement(agreement: Agreement) -> None:
+    problems = contradictions(agreement)
+    if problems:
+        raise MalformedError("agreement", " ".join(str(problem) for problem in problems))
 
 
 class Invitation(Body, frozen=True, kw_only=True):
@@ -171,6 +189,7 @@ class ExportRead(Body, frozen=True, kw_only=True):
 ADMINISTRATION: Mapping[str, type[Body]] = MappingProxyType(
     {
         "FND": Founding,
+        "AGA": AgreementAmendment,
         "INV": Invitation,
         "ENR": Enrolment,
         "RVK": Revocation,

@@ -15,6 +15,7 @@ from truceline.base.encoding import format_base64, parse_base64
 from truceline.base.errors import IntegrityError, MalformedError, RefusedError
 from truceline.messages.administration import (
     ADMINISTRATION,
+    AgreementAmendment,
     Enrolment,
     Erasure,
     EscalationNotice,
@@ -37,6 +38,7 @@ from truceline.messages.entry import (
 )
 from truceline.messages.fields import Body
 from truceline.messages.refs import parse_ref
+from truceline.room.amending import amended
 from truceline.room.awareness import Said, announced
 from truceline.room.correspondence import check_message
 from truceline.room.erasing import erased
@@ -109,7 +111,8 @@ class Opened(msgspec.Struct, frozen=True):
 
 def open_body(entry: Entry, salt: bytes, body: bytes) -> Opened:
     """Return the entry with its body, decoded; MalformedError or IntegrityError otherwise."""
-    limit = MAX_FOUNDING_BODY_BYTES if entry.envelope.type == "FND" else MAX_BODY_BYTES
+    carries_agreement = entry.envelope.type in ("FND", "AGA")
+    limit = MAX_FOUNDING_BODY_BYTES if carries_agreement else MAX_BODY_BYTES
     if len(body) > limit:
         raise MalformedError(
             "body-size", f"the body has {len(body)} octets: at most {limit} are taken."
@@ -208,6 +211,10 @@ def _administrative(state: Admission, opened: Opened) -> _Step:
             grown, standing = enrolled(state, entry, body)
             name = entry.note.signatures[-1].name
             return grown, _Chain(body.invitation, name, Link(0, "")), name, standing.officer
+        case AgreementAmendment():
+            grown, key = amended(state, entry, body)
+            chain = _Chain(PARTIES, PARTIES, _after(state, PARTIES))
+            return grown, chain, key, state.keys[key].party
         case Erasure():
             grown, key = erased(state, entry, body)
             chain = _Chain(PARTIES, PARTIES, _after(state, PARTIES))

@@ -27,12 +27,13 @@ SNAPSHOT_NAME = "admission-v4"
 
 
 class _Kept(msgspec.Struct, frozen=True):
-    """What a snapshot holds of an :class:`Admission`; the ground is that of the founding."""
+    """What a snapshot holds of an :class:`Admission`; the ground is made of its agreement."""
 
     origin: str
     size: int
     is_founding: bool
     agreement: Agreement | None
+    agreement_index: int
     keys: dict[str, Standing]
     publics: dict[bytes, str]
     officers: dict[str, str]
@@ -54,6 +55,7 @@ def dump_admission(state: Admission, root: bytes) -> Snapshot:
         size=state.size,
         is_founding=state.is_founding,
         agreement=None if state.ground is None else state.ground.agreement,
+        agreement_index=0 if state.ground is None else state.ground.index,
         keys=dict(state.keys),
         publics=dict(state.publics),
         officers=dict(state.officers),
@@ -84,7 +86,7 @@ def load_admission(snapshot: Snapshot) -> Admission:
     return Admission(
         origin=kept.origin,
         size=kept.size,
-        ground=None if kept.agreement is None else Ground.of(kept.agreement),
+        ground=_ground(kept),
         is_founding=kept.is_founding,
         keys=immutables.Map(kept.keys),
         publics=immutables.Map(kept.publics),
@@ -97,6 +99,10 @@ def load_admission(snapshot: Snapshot) -> Admission:
         erased=immutables.Map(kept.erased),
         announced=recalled(kept.current, kept.heirs, kept.sealed),
     )
+
+
+def _ground(kept: _Kept) -> Ground | None:
+    return None if kept.agreement is None else Ground.of(kept.agreement, kept.agreement_index)
 
 
 def recall(store: Store, origin: str) -> Admission:

@@ -72,19 +72,21 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Ground(msgspec.Struct, frozen=True):
-    """What the founding fixed, by name."""
+    """What the agreement in force fixes, by name; the entry ``index`` put it on the record."""
 
     agreement: Agreement
     posts: dict[str, Post]
     thresholds: dict[str, int]
+    index: int = 0
 
     @classmethod
-    def of(cls, agreement: Agreement) -> "Ground":
+    def of(cls, agreement: Agreement, index: int = 0) -> "Ground":
         """Return what ``agreement`` fixes."""
         return cls(
             agreement,
             {post.id: post for post in agreement.posts},
             {signer.id: signer.roots.k for signer in signers(agreement)},
+            index,
         )
 
 
@@ -131,7 +133,7 @@ def is_active(standing: Standing, index: int) -> bool:
 
 
 def ground_of(state: Admission) -> Ground:
-    """Return what the founding fixed; RefusedError before it."""
+    """Return what the agreement in force fixes; RefusedError before the founding."""
     if state.ground is None:
         raise RefusedError(
             "not-founded", "this room is not founded yet.", "Its first entry is FND."

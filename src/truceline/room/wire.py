@@ -52,6 +52,7 @@ class EntryRecord(msgspec.Struct, frozen=True, omit_defaults=True):
 class RoomInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a room says of itself to everybody. ``root`` in base64; ``checkpoint`` verbatim.
 
+    ``agreement`` is the version in force, which the entry ``agreement_index`` put on the record.
     ``witnessed``: how many entries are; absent where the policy demands no witness.
     """
 
@@ -62,6 +63,7 @@ class RoomInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     policy: str
     status: str
     agreement: Agreement
+    agreement_index: int = 0
     size: int
     root: str
     checkpoint: str

@@ -16,6 +16,7 @@ from truceline.messages.administration import ErasureReason
 from truceline.messages.catalogue import build_body, encode_body, message_type
 from truceline.messages.entry import Envelope, Release, Seen, body_commitment
 from truceline.record.keys import Signer
+from truceline.room.amending import write_amendment
 from truceline.room.authoring import Moment, Written, write_entry
 from truceline.room.enrol import Joining, device_signer, write_enrolment
 from truceline.room.erasing import erasure_of, write_erasure
@@ -155,6 +156,15 @@ class TestRoom:
         keys = [key for party in by or body.by for key in self.roots(party)]
         standing = (self.state, self.ledger.head)
         return write_erasure(standing, body, self.moment(f"erasure of {ref}"), *keys)
+
+    def amendment(self, agreement: Agreement, *, by: Sequence[str] = ("A", "B")) -> Written:
+        """Return the entry that makes ``agreement`` the version in force, signed by ``by``."""
+        if self.ledger.head is None:
+            raise AssertionError("the room is not founded")
+        keys = [key for party in by for key in self.roots(party)]
+        standing = (self.state, self.ledger.head)
+        moment = self.moment(f"version {agreement.version}")
+        return write_amendment(standing, agreement, moment, *keys)
 
     def device(self, officer: str, device: str = "desk") -> Signer:
         """Return the key of one of the officer's devices."""

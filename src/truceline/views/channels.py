@@ -13,7 +13,7 @@ import msgspec
 
 from truceline.agreement.actors import Channel, channel_id
 from truceline.base.instants import format_instant, parse_instant
-from truceline.messages.administration import Founding, LineCheckAbsence
+from truceline.messages.administration import AgreementAmendment, Founding, LineCheckAbsence
 from truceline.messages.entry import Logged
 from truceline.messages.line_check import LineCheck, LineCheckResult
 from truceline.messages.service_message import ServiceMessage
@@ -68,9 +68,8 @@ _GOOD = frozenset({LineCheckResult.OK, LineCheckResult.LATE})
 def changes(rows: Mapping[str, ChannelState], logged: Logged) -> dict[str, ChannelState | None]:
     """Return the channels that ``logged`` founds, declares something about, or tests."""
     match logged.body:
-        case Founding(agreement=agreement):
-            channels = agreement.channels
-            return {channel_id(channel): _founded(channel, logged) for channel in channels}
+        case Founding(agreement=agreement) | AgreementAmendment(agreement=agreement):
+            return _agreed(rows, logged, agreement.channels)
         case LineCheck() as check:
             return _observed(rows, logged, check)
         case LineCheckAbsence() as absence:
@@ -101,6 +100,25 @@ def _founded(channel: Channel, logged: Logged) -> ChannelState:
         schedule=schedule,
         next_due=_due(schedule, logged.envelope.at),
     )
+
+
+def _agreed(
+    rows: Mapping[str, ChannelState], logged: Logged, channels: tuple[Channel, ...]
+) -> dict[str, ChannelState | None]:
+    """Return every channel with its new schedule; one that is no longer agreed has none."""
+    agreed = {channel_id(channel): _founded(channel, logged) for channel in channels}
+    changed: dict[str, ChannelState | None] = {}
+    for name in sorted({*agreed, *rows}):
+        fresh, known = agreed.get(name), rows.get(name)
+        if known is None:
+            changed[name] = fresh
+        elif known.schedule != (fresh.schedule if fresh else ()):
+            changed[name] = msgspec.structs.replace(
+                known,
+                schedule=fresh.schedule if fresh else (),
+                next_due=fresh.next_due if fresh else None,
+            )
+    return changed
 
 
 def _due(schedule: tuple[str, ...], after: str) -> str | None:
@@ -176,4 +194,5 @@ def _declared(
     }
 
 
-VIEW = View("channels", ChannelState, changes, frozenset({"FND", "LCA", "LCK", "SVC"}), version=2)
+_TYPES = frozenset({"FND", "AGA", "LCA", "LCK", "SVC"})
+VIEW = View("channels", ChannelState, changes, _TYPES, version=2)

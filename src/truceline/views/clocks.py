@@ -14,7 +14,7 @@ from truceline.agreement.code_lists import Precedence
 from truceline.agreement.terms import Clock
 from truceline.base.instants import format_instant, parse_instant
 from truceline.messages.acknowledgement import Acknowledgement, AckStage
-from truceline.messages.administration import EscalationNotice, Founding
+from truceline.messages.administration import AgreementAmendment, EscalationNotice, Founding
 from truceline.messages.amendment import Amendment
 from truceline.messages.cancellation import Cancellation
 from truceline.messages.catalogue import CATALOGUE
@@ -56,7 +56,7 @@ _NOT_TAKEN = frozenset({AckStage.REFUSED_RECEIPT, AckStage.WRONG_ADDRESSEE, AckS
 def changes(rows: Mapping[str, OpenClock], logged: Logged) -> Changed:
     """Return the clocks that ``logged`` starts, stops or escalates."""
     match logged.body:
-        case Founding(agreement=agreement):
+        case Founding(agreement=agreement) | AgreementAmendment(agreement=agreement):
             return {TERMS: _terms(agreement.clocks)}
         case Acknowledgement() as ack:
             return _acknowledged(rows, logged, ack)

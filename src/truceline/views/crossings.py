@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from truceline.messages.administration import Founding
+from truceline.messages.administration import AgreementAmendment, Founding
 from truceline.messages.crossing import CrossingBody, CrossingState
 from truceline.messages.entry import Logged
 from truceline.views.audience import ENVELOPE, audience_of
@@ -51,9 +51,11 @@ def effective_status(parties: tuple[str, ...], sides: Mapping[str, Side]) -> str
 def changes(rows: Mapping[str, Crossing], logged: Logged) -> dict[str, Crossing | None]:
     """Return the crossings that ``logged`` founds, or the one whose side it states."""
     match logged.body:
-        case Founding(agreement=agreement):
+        case Founding(agreement=agreement) | AgreementAmendment(agreement=agreement):
             return {
-                crossing.id: _founded(tuple(crossing.sides)) for crossing in agreement.crossings
+                crossing.id: _founded(tuple(crossing.sides))
+                for crossing in agreement.crossings
+                if crossing.id not in rows
             }
         case CrossingBody() as body:
             return {body.crossing: _stated(rows.get(body.crossing), logged, body)}
@@ -84,4 +86,4 @@ def _stated(known: Crossing | None, logged: Logged, body: CrossingBody) -> Cross
     )
 
 
-VIEW = View("crossings", Crossing, changes, frozenset({"FND", "CRS", "CRO", "CRC"}))
+VIEW = View("crossings", Crossing, changes, frozenset({"FND", "AGA", "CRS", "CRO", "CRC"}))

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from truceline.messages.administration import Founding
+from truceline.messages.administration import AgreementAmendment, Founding
 from truceline.messages.attestation import Attestation
 from truceline.messages.document import Document, DocumentPart, FirstSeen, TermOfOffice
 from truceline.messages.entry import Logged
@@ -90,8 +90,8 @@ FIRST_FORM = "v1"
 def changes(rows: Rows, logged: Logged) -> Changed:
     """Return the documents that ``logged`` registers or says something about."""
     match logged.body:
-        case Founding(agreement=agreement):
-            return {POSTS: _posts({post.id: post.party for post in agreement.posts})}
+        case Founding(agreement=agreement) | AgreementAmendment(agreement=agreement):
+            return {POSTS: _posts(rows, {post.id: post.party for post in agreement.posts})}
         case OfficialChannel() as channel:
             return _with_channel(rows, logged, channel)
         case Document() as document:
@@ -103,7 +103,10 @@ def changes(rows: Rows, logged: Logged) -> Changed:
     return {}
 
 
-def _posts(posts: Mapping[str, str]) -> Registered:
+def _posts(rows: Rows, posts: Mapping[str, str]) -> Registered:
+    known = rows.get(POSTS)
+    if known is not None:
+        return msgspec.structs.replace(known, posts=posts)
     return Registered(
         audience=NOBODY,
         title={},
@@ -252,6 +255,5 @@ def _statement(rows: Rows, logged: Logged, known: Registered, statement: Stateme
     return _event(rows, logged, statement.kind.value, official=official)
 
 
-VIEW = View(
-    "documents", Registered, changes, frozenset({"FND", "DOC", "ATT", "STM", "OFC"}), version=3
-)
+_TYPES = frozenset({"FND", "AGA", "DOC", "ATT", "STM", "OFC"})
+VIEW = View("documents", Registered, changes, _TYPES, version=3)

@@ -54,8 +54,10 @@ export interface RoomInfo {
   host_vkey: string;
   policy: string;
   status: RoomStatus;
-  /** The founding agreement, as in the body of `FND`. */
+  /** The version of the agreement in force, as in the body of `FND` or `AGA`. */
   agreement: Agreement;
+  /** The entry that put it on the record; absent: the founding. */
+  agreement_index?: number;
   size: number;
   /** Base64. */
   root: string;

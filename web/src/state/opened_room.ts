@@ -212,6 +212,16 @@ export class OpenedRoom {
     entries.erase(erasedIn(rows));
     if (mode === "replace") views.replace(rows, size);
     else views.apply(rows, size);
+    const known = room.info?.agreement_index ?? 0;
+    if (fresh.some(({ envelope, index }) => envelope.type === "AGA" && index > known)) {
+      void this.#learnAgreement().catch((cause: unknown) => this.fail(cause));
+    }
+  }
+
+  async #learnAgreement(): Promise<void> {
+    const info = await this.host.info();
+    await this.database.put("rooms", info);
+    room.info = info;
   }
 
   async #passSerials(fresh: readonly Entry[]): Promise<void> {

@@ -127,6 +127,7 @@ ui-show-more = عرض المزيد (بقي { NUM($n) })
 
 ## Entries that are not messages
 ui-type-fnd = تأسيس
+ui-type-aga = تعديل الاتفاق
 ui-type-inv = دعوة
 ui-type-enr = تسجيل جهاز
 ui-type-rvk = إلغاء مفتاح
@@ -136,6 +137,8 @@ ui-type-lca = فحص خط غير وارد في السجل
 ui-type-era = محو محتوى
 ui-entry-lca = { $channel }: فحص الخط المقرر { DTG($at) } غير وارد في السجل
 ui-entry-era = مُحي محتوى { $about } بقرار من الطرفين. القيد وإثباته باقيان.
+ui-entry-aga = يسري الاتفاق بهذه النسخة من هنا فصاعدًا. وما حُكم فيه قبل ذلك يبقى محكومًا بالنسخة السابقة.
+ui-agreement-version = النسخة { NUM($version) }، سارية ابتداءً من القيد { NUM($index) }
 
 ## Ladder
 ui-ladder-of = سلّم { $post }

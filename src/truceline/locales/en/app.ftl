@@ -108,6 +108,7 @@ ui-show-more = Show more ({ NUM($n) } left)
 
 ## Entries that are not messages
 ui-type-fnd = Founding
+ui-type-aga = Agreement amended
 ui-type-inv = Invitation
 ui-type-enr = Device enrolled
 ui-type-rvk = Key revoked
@@ -117,6 +118,8 @@ ui-type-lca = Line check not on record
 ui-type-era = Content erased
 ui-entry-lca = { $channel }: line check of { DTG($at) } not on record
 ui-entry-era = The content of { $about } was erased by decision of both parties. The entry and its proof stand.
+ui-entry-aga = The agreement in this version holds from here on. What was judged before stays judged by the version before.
+ui-agreement-version = Version { NUM($version) }, in force from entry { NUM($index) } on
 
 ## Ladder
 ui-ladder-of = Ladder of { $post }
