@@ -2,7 +2,7 @@
 /**
  * The service worker: the built app from its own cache, so that a reload works without a network.
  *
- * Laws: it never touches /api/, /rooms/ or another origin; a new version waits until the page asks for it,
+ * Laws: it never touches /api/, /check/, /rooms/ or another origin; a new version waits until the page asks for it,
  * because nothing may reload under someone's form; a file whose hash is known is taken from the old cache.
  */
 type Listed = readonly (readonly [path: string, hash: string])[];
@@ -24,7 +24,7 @@ worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== worker.location.origin) return;
-  if (/^\/(api|rooms|openapi\.json)(\/|$)/u.test(url.pathname)) return;
+  if (/^\/(api|check|rooms|openapi\.json)(\/|$)/u.test(url.pathname)) return;
   event.respondWith(answer(request, url));
 });
 

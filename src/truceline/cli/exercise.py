@@ -70,6 +70,8 @@ def make_exercise(data: Path, pack: Path, now: datetime) -> Exercise:
         place.parent.mkdir(parents=True, exist_ok=True)
         (making / kind / agreement.room).rename(place)
     shutil.rmtree(making)
+    if (pack / "texts").is_dir():
+        shutil.copytree(pack / "texts", RoomDirectory(data, agreement.room).texts)
     return exercise
 
 

@@ -64,7 +64,11 @@ class StaticApp:
             return
         path = path_of(scope)
         asset = self._find(path)
-        if asset is not None:
+        if f"{path}/index.html" in self._assets:
+            # The page's own files stand beside it: without the stroke they would be sought here.
+            moved = [(b"location", f"{path}/".encode()), (b"cache-control", ASK_AGAIN)]
+            await answer(send, b"", MEDIA_TYPES[".html"], moved, status=308)
+        elif asset is not None:
             await _send_asset(scope, send, asset)
         elif _names_file(path):
             await answer_problem(send, RefusedError("not-found", f"there is no {path[:200]}."))
@@ -72,7 +76,7 @@ class StaticApp:
             await answer(send, NOT_BUILT, MEDIA_TYPES[".html"], [(b"cache-control", b"no-store")])
 
     def _find(self, path: str) -> Asset | None:
-        asset = self._assets.get(path)
+        asset = self._assets.get(path) or self._assets.get(f"{path}index.html")
         if asset is None and not _names_file(path):
             return self._assets.get("/index.html")
         return asset

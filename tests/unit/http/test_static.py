@@ -34,6 +34,8 @@ def built(tmp_path: Path) -> StaticApp:
     (tmp_path / "assets" / "index-abc.js").write_bytes(b"plain")
     (tmp_path / "assets" / "index-abc.js.br").write_bytes(b"brotli")
     (tmp_path / "assets" / "index-abc.js.gz").write_bytes(b"gzip")
+    (tmp_path / "check").mkdir()
+    (tmp_path / "check" / "index.html").write_bytes(b"<!doctype html><title>check")
     (tmp_path / "secret.key").write_bytes(b"no such type is served")
     return StaticApp(tmp_path)
 
@@ -101,3 +103,12 @@ def test_without_a_built_app_a_page_says_what_to_do(tmp_path: Path) -> None:
 
 def test_any_coding_may_be_chosen_by_a_star() -> None:
     assert choose_coding("*", {"gzip": Path("x")}) == "gzip"
+
+
+def test_a_page_of_its_own_stands_at_its_folder_and_is_led_to(built: StaticApp) -> None:
+    status, headers, body = ask(built, "/check/")
+    assert (status, body) == (200, b"<!doctype html><title>check")
+    assert headers[b"content-type"] == b"text/html; charset=utf-8"
+    status, headers, _ = ask(built, "/check")
+    assert (status, headers[b"location"]) == (308, b"/check/")
+    assert ask(built, "/")[2] == b"<!doctype html>"
