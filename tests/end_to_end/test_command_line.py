@@ -248,3 +248,27 @@ def test_the_record_is_judged_again_and_held_against_what_was_perceived(demo: De
     assert "are explained" in demo.run("M-ROOM-1", "explain").out
     told = demo.run("A-OPS-1", "told", "--json")
     assert "B-OPS" in told.out
+
+
+def test_a_notice_is_sealed_and_opened_to_the_third_party_alone(demo: Demo, tmp_path: Path) -> None:
+    body, conditions, kept = (tmp_path / name for name in ("body", "conditions", "kept"))
+    body.write_text(
+        json.dumps({**WORKS, "start": "2034-01-01T04:00:00Z", "end": "2034-01-01T09:00:00Z"})
+    )
+    conditions.write_text('{"open_when": "THIRD-PARTY", "open_by": "2033-12-31T00:00:00Z"}')
+    seal = ("seal", "WRK", "--to", "B-OPS", "--body", str(body), "--conditions", str(conditions))
+    sealed = demo.run("A-OPS-1", *seal, "--keep", str(kept), "--json")
+    assert sealed.code == 0, sealed.err
+    assert stat.S_IMODE(os.stat(kept).st_mode) == 0o600
+    assert demo.run("A-OPS-1", *seal, "--keep", str(kept), "--json").problem == "file"
+    index = str(sealed.json["index"])
+    to = ("--to", "M-ROOM", "--release", "NAMED", "--about", index)
+    opened = demo.run("A-OPS-1", "unseal", str(kept), *to, "--json")
+    assert opened.code == 0, opened.err
+    looked = demo.run("B-OPS-1", "send", "WRK", "--to", "A-OPS", "--dry-run", "--json",
+                      "--body", str(body))  # fmt: skip
+    (met,) = msgspec.json.decode(looked.out, type=Screening).meetings
+    assert (met.ref, met.must_know, met.within_km) == (None, True, 1)
+    other = tmp_path / "other"
+    other.write_text(kept.read_text().replace('"workers":4', '"workers":5'))
+    assert demo.run("A-OPS-1", "unseal", str(other), *to, "--json").problem == "sealed-differs"

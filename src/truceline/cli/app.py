@@ -42,6 +42,8 @@ COMMANDS = (
     ("send", OFFICER, "send:send", "Sign a message and put it on the record."),
     ("ack", OFFICER, "ack:ack", "Say one step of the ladder about a message."),
     ("inbox", OFFICER, "inbox:inbox", "List the messages to this post and what is due."),
+    ("seal", OFFICER, "seal:seal", "Commit to a notice now, and show it later."),
+    ("unseal", OFFICER, "seal:unseal", "Open a sealed notice."),
     ("told", OFFICER, "told:told", "List who had to be told of the notices ahead, and was not."),
     ("rescreen", OFFICER, "rescreen:rescreen", "Judge the notices on record by other lines."),
     ("explain", OFFICER, "explain:explain", "Say which notices explain what was perceived."),

@@ -101,6 +101,13 @@ def send(
     show_receipt(receipt, as_json=seat.as_json)
 
 
+def post_message(
+    client: RoomClient, code: str, given: dict[str, JsonValue], how: Addressing
+) -> Receipt:
+    """Sign a message of type ``code``, put it on the record, return its verified receipt."""
+    return _deliver(client, _draft(client, code, given, how), as_json=False)
+
+
 def _deliver(client: RoomClient, draft: Draft, *, as_json: bool) -> Receipt:
     try:
         return deliver(client, draft)

@@ -3,7 +3,7 @@
 from truceline.base.errors import RefusedError
 from truceline.base.instants import format_dtg, parse_instant
 from truceline.cli.options import SeatOptions, seated
-from truceline.cli.show import show_json, show_table
+from truceline.cli.show import show_json, show_line, show_table
 from truceline.http.answers import Tellings
 from truceline.views.telling import Duty, Telling
 
@@ -21,14 +21,18 @@ def told(ref: str = "", /, *, seat: SeatOptions) -> None:
         Reference of one notice; left out, all that people must still reckon with.
     """
     with seated(seat) as client:
-        found = client.decode(client.read("/telling"), Tellings).tellings
+        answer = client.decode(client.read("/telling"), Tellings)
+    found = answer.tellings
     if ref:
         found = [one for one in found if one.ref == ref]
         if not found:
             raise RefusedError("not-found", f"no notice {ref!r} ahead that this seat may read.")
     if seat.as_json:
-        show_json(found)
+        show_json(answer if not ref else found)
         return
+    for due in answer.openings:
+        why = f"incident {due.incident} is near" if due.incident else "its time has come"
+        show_line(f"{due.post} is to open {due.ref}: {why}.")
     rows = [_row(one, duty) for one in found for duty in one.duties]
     show_table(_HEADS, rows, "No notices ahead.")
 

@@ -6,6 +6,7 @@ import msgspec
 
 from truceline.room.wire import EntryRecord
 from truceline.views.fold import Row
+from truceline.views.sealing import OpeningDue
 from truceline.views.telling import Telling
 
 
@@ -39,10 +40,14 @@ class ViewRows(msgspec.Struct, frozen=True):
 
 
 class Tellings(msgspec.Struct, frozen=True):
-    """Who had to be told of the notices ahead that the reader may read, at ``size`` of the log."""
+    """Who had to be told of the notices ahead that the reader may read, at ``size`` of the log.
+
+    ``openings``: sealed notices that are to be opened now.
+    """
 
     size: int
     tellings: list[Telling]
+    openings: list[OpeningDue]
 
 
 class ChallengeRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

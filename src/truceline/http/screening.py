@@ -5,6 +5,7 @@ Measuring runs beside the loop: a draft may be drawn over a whole country, and m
 
 import asyncio
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TypeVar
 
 from truceline.base.errors import RefusedError
@@ -19,7 +20,9 @@ from truceline.views.audience import Reader, may_read
 from truceline.views.crossings import Crossing
 from truceline.views.deliveries import Delivery
 from truceline.views.fold import Row
+from truceline.views.incidents import Incident
 from truceline.views.notices import Notice
+from truceline.views.sealing import openings_due
 from truceline.views.telling import is_ahead, telling
 
 R = TypeVar("R", bound=Row)
@@ -51,12 +54,15 @@ def tellings(hosted: HostedRoom, reader: Reader) -> Tellings:
     """Return who had to be told of each notice ahead that ``reader`` may read, soonest first."""
     board, now = hosted.posting.board, hosted.clock()
     deliveries = _rows(board.rows["deliveries"], Delivery)
+    notices = _readable(board.rows["notices"], Notice, reader, now)
+    incidents = _readable(board.rows["incidents"], Incident, reader, now)
     found = [
         telling(ref, notice, deliveries, hosted.agreement, now)
-        for ref, notice in _rows(board.rows["notices"], Notice).items()
-        if is_ahead(notice, now) and may_read(reader, notice.audience, now)
+        for ref, notice in notices.items()
+        if is_ahead(notice, now)
     ]
-    return Tellings(board.size, sorted(found, key=lambda one: (one.start or "", one.ref)))
+    found.sort(key=lambda one: (one.start or "", one.ref))
+    return Tellings(board.size, found, openings_due(notices, incidents, now))
 
 
 async def shown(hosted: HostedRoom, refused: AwarenessError) -> KnowFirstError:
@@ -77,6 +83,14 @@ def reading(hosted: HostedRoom, post: str) -> MayRead:
         return row is not None and may_read(reader, row.audience, now)
 
     return may
+
+
+def _readable(
+    rows: Mapping[str, Row], kind: type[R], reader: Reader, now: datetime
+) -> dict[str, R]:
+    return {
+        key: row for key, row in _rows(rows, kind).items() if may_read(reader, row.audience, now)
+    }
 
 
 def _rows(rows: Mapping[str, Row], kind: type[R]) -> Mapping[str, R]:
