@@ -76,7 +76,7 @@ Region region_of(const Index& index) {
     north = std::min<std::int64_t>(north, 900'000'000);
     if (east - west > TURN_E7) east = west + TURN_E7;
     // On whole tiles, so that most changes of a line leave its region alone.
-    const auto down = [](std::int64_t value) { return value >> TILE_BITS << TILE_BITS; };
+    const auto down = [](std::int64_t value) { return (value >> TILE_BITS) * (std::int64_t{1} << TILE_BITS); };
     Region region;
     region.columns = static_cast<std::uint32_t>(((east - down(west)) >> TILE_BITS) + 1);
     region.west = down(west);
