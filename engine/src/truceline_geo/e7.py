@@ -19,7 +19,7 @@ def to_e7(lon_lat: ArrayLike) -> NDArray[np.int32]:
 
     Raises GeometryError: geometry-shape, geometry-type, not-finite, out-of-range.
     """
-    given = np.asarray(lon_lat)
+    given = array_of(lon_lat)
     if given.size == 0:
         return np.empty((0, 2), np.int32)
     if given.ndim != 2 or given.shape[1] != 2:
@@ -40,14 +40,26 @@ def to_e7(lon_lat: ArrayLike) -> NDArray[np.int32]:
     return units.astype(np.int32)
 
 
+def array_of(values: ArrayLike) -> NDArray[np.generic]:
+    """The values as an array, without a copy where they are one. Raises GeometryError."""
+    try:
+        return np.asarray(values)
+    except (ValueError, TypeError, OverflowError):
+        raise GeometryError(
+            "geometry-shape", "the rows are not alike", "give numbers, as many in each row"
+        ) from None
+
+
 def _units(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
     for row in np.flatnonzero(~np.isfinite(degrees).all(axis=1))[:1]:
         raise GeometryError(
             "not-finite", f"pair {row} is {degrees[row].tolist()}", "give finite numbers"
         )
+    with np.errstate(over="ignore"):
+        units = degrees * UNITS
     # Judged before rounding: 90.00000001 is a mistake, not the pole.
-    _refuse_outside(degrees * UNITS)
-    return np.rint(degrees * UNITS)
+    _refuse_outside(units)
+    return np.rint(units)
 
 
 def _refuse_outside(units: NDArray[np.float64]) -> None:

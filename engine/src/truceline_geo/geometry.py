@@ -12,7 +12,7 @@ from typing import TypeAlias, cast
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from truceline_geo.e7 import to_e7
+from truceline_geo.e7 import array_of, to_e7
 from truceline_geo.errors import GeometryError
 from truceline_geo.zone import Zone
 
@@ -33,7 +33,7 @@ def line_pairs(line: object) -> E7Pairs:
         raise GeometryError(
             "not-a-line", f"the geometry is a {geometry.get('type')}", "give one LineString"
         )
-    return _coordinates(geometry["coordinates"])
+    return _coordinates(geometry.get("coordinates"))
 
 
 def zone_polygons(zone: object) -> Polygons:
@@ -84,7 +84,7 @@ def _array_of(values: object) -> NDArray[np.generic]:
     # Arrow hands out its memory as an array; other devices' and libraries' columns as DLPack.
     if hasattr(values, "__dlpack__") and not hasattr(values, "__array__"):
         return cast("NDArray[np.generic]", np.from_dlpack(values))
-    return np.asarray(cast("ArrayLike", values))
+    return array_of(cast("ArrayLike", values))
 
 
 def _geojson_of(given: object) -> Json | None:
@@ -145,7 +145,7 @@ def _coordinates(pairs: object) -> E7Pairs:
     try:
         # A third coordinate, a height, is left out.
         flat = np.array([pair[:2] for pair in _list(pairs)], dtype=np.float64)  # type: ignore[index]
-    except (TypeError, ValueError, IndexError):
+    except (TypeError, ValueError, IndexError, KeyError, OverflowError):
         raise GeometryError(
             "not-geojson", "the coordinates are no pairs of numbers", "give [longitude, latitude]"
         ) from None
