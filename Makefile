@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test e2e check format bench screenshot lock clean
+.PHONY: help run build test e2e check format bits sanitize bench screenshot lock clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z0-9]+:.*## ' Makefile | sort | sed -E 's/^([a-z0-9]+):[^#]*## /\1\t/' | expand -t 12
@@ -43,7 +43,13 @@ format: $(VENV)/.dev ## Format the Python sources
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: build $(VENV)/.bench ## Measure, beside the peers that are installed (long; see benchmarks/README.md)
+bits: ## Hold the engine to the same bits with every compiler at hand, and for another processor
+	engine/tests/native/same_bits.sh
+
+sanitize: $(VENV)/.engine ## Run the engine's loaders and answers under the address and undefined-act sanitizers
+	PYTHON=$(abspath $(BIN))/python engine/tests/native/sanitize.sh
+
+bench: build $(VENV)/.bench $(VENV)/.engine ## Measure, beside the peers that are installed (long; see benchmarks/README.md)
 	for part in benchmarks/*/__main__.py; do $(BIN)/python "$${part%/*}" || exit 1; done
 
 screenshot: build $(VENV)/.dev ## Make the picture in the README from a running room
