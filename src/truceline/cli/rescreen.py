@@ -9,8 +9,13 @@ from truceline.cli.scenarios import find_pack, read_pack
 from truceline.cli.show import show_json, show_line, show_table
 from truceline.cli.words import words_in
 from truceline.messages.words import Words, plain
-from truceline.room.rescreening import NOW, Refound, by_ground, by_line, rescreened
-from truceline.room.screening import Screener
+from truceline.room.rescreening import (
+    Refound,
+    agreements_in,
+    by_ground,
+    by_line,
+    rescreened,
+)
 from truceline.room.versions import versions
 from truceline.rules.verdict import Finding
 from truceline.rules.words import finding_lines
@@ -34,7 +39,8 @@ def rescreen(
     since
         Only what was logged from this instant on, such as 2026-11-23T00:00:00Z.
     agreement
-        Folder of an amended pack by which "now" is judged, or the name of one that ships.
+        Folder of an amended pack by which "now" is judged, or the name of one that ships. Default:
+        the version in force. "Then" is the version that was in force when each notice was logged.
     each_line
         Set side by side what each line that holds now would say, as if all went by it.
     lang
@@ -43,15 +49,17 @@ def rescreen(
     first = format_instant(parse_instant(since)) if since else ""
     with seated(seat) as client:
         present, now = client.agreement(), client.clock()
-        found = [one for one in versions(said(client)) if one.logged_at >= first]
-    screeners = by_line(present, now) if each_line else by_ground(present, now)
+        entries = said(client)
+    found = [one for one in versions(entries) if one.logged_at >= first]
     if agreement:
-        screeners[NOW] = Screener(read_pack(find_pack(agreement)))
-    changed = list(rescreened(found, screeners))
+        present = read_pack(find_pack(agreement))
+    then = agreements_in(entries)
+    judges = by_line(present, now) if each_line else by_ground(then, present, now)
+    changed = list(rescreened(found, judges))
     if seat.as_json:
         show_json({"looked_at": len(found), "changed": changed})
         return
-    _show(changed, tuple(screeners), words_in(lang, "rules"))
+    _show(changed, tuple(judges), words_in(lang, "rules"))
     show_line(f"{len(found)} versions of notices were judged again.")
 
 

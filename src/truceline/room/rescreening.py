@@ -4,7 +4,7 @@ What was judged stays judged by what held then. This lists where a later version
 amended agreement or the other side's line would say otherwise, and decides nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
 import msgspec
@@ -13,6 +13,8 @@ from truceline.agreement.agreement import Agreement, post_of
 from truceline.agreement.ground import LineVersion
 from truceline.agreement.lifetime import holds_at
 from truceline.base.instants import parse_instant
+from truceline.messages.administration import AgreementAmendment, Founding
+from truceline.messages.entry import Logged
 from truceline.room.notified import Told
 from truceline.room.screening import Screener
 from truceline.room.versions import Version
@@ -30,21 +32,44 @@ class Refound(msgspec.Struct, frozen=True, kw_only=True):
 THEN, NOW = "then", "now"
 
 
-def by_ground(agreement: Agreement, now: datetime) -> dict[str, Screener]:
-    """Return what judges by the lines of each time, and by the lines that hold at ``now``."""
-    return {THEN: Screener(agreement), NOW: Screener(agreement_at(agreement, now))}
+Judges = Mapping[str, Callable[[Version], Screener]]
+"""By name, what judges a version of a notice."""
 
 
-def by_line(agreement: Agreement, now: datetime) -> dict[str, Screener]:
-    """Return what judges by each line that holds at ``now``, as if all went by it."""
-    present = agreement_at(agreement, now)
-    return {line.id: Screener(_all_by(present, line.id)) for line in present.lines}
+def agreements_in(entries: Iterable[Logged]) -> dict[int, Agreement]:
+    """Return the versions of the agreement by the index of the entry that put each in force."""
+    return {
+        logged.index: logged.body.agreement
+        for logged in entries
+        if isinstance(logged.body, Founding | AgreementAmendment)
+    }
 
 
-def rescreened(found: Iterable[Version], screeners: Mapping[str, Screener]) -> Iterator[Refound]:
-    """Yield, for each version and rule, what the ``screeners`` say, where they do not agree."""
+def by_ground(agreements: Mapping[int, Agreement], now: Agreement, at: datetime) -> Judges:
+    """Return what judges as it was judged then, and by the lines of ``now`` that hold at ``at``."""
+    former = {index: Screener(agreement) for index, agreement in agreements.items()}
+
+    def then(version: Version) -> Screener:
+        return former[max(index for index in former if index < version.index)]
+
+    return {THEN: then, NOW: always(Screener(agreement_at(now, at)))}
+
+
+def by_line(agreement: Agreement, at: datetime) -> Judges:
+    """Return what judges by each line that holds at ``at``, as if all went by it."""
+    present = agreement_at(agreement, at)
+    return {line.id: always(Screener(_all_by(present, line.id))) for line in present.lines}
+
+
+def always(screener: Screener) -> Callable[[Version], Screener]:
+    """Return what lets ``screener`` judge every version."""
+    return lambda _: screener
+
+
+def rescreened(found: Iterable[Version], judges: Judges) -> Iterator[Refound]:
+    """Yield, for each version and rule, what the ``judges`` say, where they do not agree."""
     for version in found:
-        said = {name: _findings(screener, version) for name, screener in screeners.items()}
+        said = {name: _findings(judge(version), version) for name, judge in judges.items()}
         for rule in dict.fromkeys(rule for findings in said.values() for rule in findings):
             answers = {name: findings.get(rule) for name, findings in said.items()}
             if len({_answer(finding) for finding in answers.values()}) > 1:

@@ -24,9 +24,10 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     """One version: ``ref`` of the entry that made it, ``notice`` of the first of its line.
 
     ``filed_at`` and ``grown_at`` are the host's times of the first version, and of the last by
-    which time, place or size grew.
+    which time, place or size grew; ``index`` is the entry's.
     """
 
+    index: int
     ref: str
     notice: str
     type: str
@@ -81,6 +82,7 @@ def _first(logged: Logged, code: str, body: Body) -> Version | None:
         return None
     ref = logged.envelope.ref
     return Version(
+        index=logged.index,
         ref=ref,
         notice=ref,
         type=code,
@@ -104,6 +106,7 @@ def _changed(former: Version, logged: Logged, change: Amendment | Correction) ->
     grows = isinstance(change, Amendment) and restarts_clocks(change)
     return msgspec.structs.replace(
         former,
+        index=logged.index,
         ref=logged.envelope.ref,
         body=body,
         activity=activity,

@@ -9,7 +9,16 @@ from truceline.agreement.agreement import Agreement
 from truceline.agreement.rule import Rule
 from truceline.base.canonical import JsonValue
 from truceline.base.instants import parse_instant
-from truceline.room.rescreening import NOW, THEN, Refound, by_ground, by_line, rescreened
+from truceline.messages.administration import AgreementAmendment
+from truceline.room.rescreening import (
+    NOW,
+    THEN,
+    Refound,
+    agreements_in,
+    by_ground,
+    by_line,
+    rescreened,
+)
 from truceline.room.versions import Version, latest_of, versions
 from truceline.testing.histories import History
 from truceline.testing.notices import Fields, hour, movement, spot, square, works
@@ -66,7 +75,8 @@ def test_a_line_that_moved_changes_what_is_said_of_an_older_notice(
     reference: dict[str, str] | None,
 ) -> None:
     found = filed(("MOV", movement(north=5)), ("MOV", movement(north=9)))
-    screeners = by_ground(moved(4, reference), NOW_AT)
+    agreed = moved(4, reference)
+    screeners = by_ground({0: agreed}, agreed, NOW_AT)
     assert verdicts(rescreened(found, screeners)) == [
         ("A-OPS/2026/1/MOV", {THEN: "COMPLIANT", NOW: "NON-COMPLIANT"})
     ]
@@ -74,13 +84,34 @@ def test_a_line_that_moved_changes_what_is_said_of_an_older_notice(
 
 def test_another_distance_with_the_same_answer_is_no_change() -> None:
     found = filed(("MOV", movement(north=9)))
-    assert list(rescreened(found, by_ground(moved(1), NOW_AT))) == []
+    assert list(rescreened(found, by_ground({0: moved(1)}, moved(1), NOW_AT))) == []
 
 
 def test_before_the_line_moves_then_and_now_are_the_same() -> None:
     found = filed(("MOV", movement(north=5)))
     before = parse_instant("2026-12-01T00:00:00Z")
-    assert list(rescreened(found, by_ground(moved(4), before))) == []
+    assert list(rescreened(found, by_ground({0: moved(4)}, moved(4), before))) == []
+
+
+def test_then_is_the_version_in_force_when_the_notice_was_logged() -> None:
+    found = filed(("MOV", movement(north=5)), ("MOV", movement(north=5, begins=9, ends=10)))
+    wide = small_agreement(
+        rules=(msgspec.convert(FLY | {"terms": {"distance": "9 km", "kinds": ["MOV"]}}, Rule),)
+    )
+    narrow = small_agreement(rules=(msgspec.convert(FLY, Rule),))
+    judges = by_ground({0: wide, found[0].index: narrow}, narrow, NOW_AT)
+    assert verdicts(rescreened(found, judges)) == [
+        (found[0].ref, {THEN: "NON-COMPLIANT", NOW: "COMPLIANT"})
+    ]
+
+
+def test_the_versions_of_the_agreement_are_those_of_founding_and_amendments() -> None:
+    history = History()
+    founding = history.found()
+    history.log("PARTIES", "AGA", AgreementAmendment(agreement=moved(4)))
+    history.log("PARTIES", "AGA", None)
+    found = agreements_in(history.entries)
+    assert found == {founding.index: small_agreement(), 1: moved(4)}
 
 
 def test_each_claim_is_set_beside_the_other() -> None:
