@@ -28,4 +28,5 @@ NB_MODULE(_native, module) {
     bind_geodesy(module);
     bind_verdict(module);
     bind_index(module);
+    bind_partition(module);
 }

@@ -5,4 +5,5 @@
 void bind_conflicts(nanobind::module_& module);
 void bind_geodesy(nanobind::module_& module);
 void bind_index(nanobind::module_& module);
+void bind_partition(nanobind::module_& module);
 void bind_verdict(nanobind::module_& module);

@@ -144,3 +144,17 @@ def restored(octets: NDArray[np.uint8]) -> Index:
 
     Raises GeometryError: index-damaged.
     """
+
+PartitionColumns: TypeAlias = tuple[
+    NDArray[np.uint32],
+    NDArray[np.uint32],
+    NDArray[np.int64],
+    NDArray[np.float64],
+    int,
+    int,
+]
+
+def partition(
+    pairs: NDArray[np.int32], holders: NDArray[np.uint32], reach_m: float, threads: int = 1
+) -> PartitionColumns:
+    """Raises GeometryError; see `partition.partition`."""
