@@ -51,6 +51,12 @@ COMMANDS = (
     ("log", OFFICER, "log:log", "List the entries of the record."),
     ("export", OFFICER, "export:export", "Write the record to one file."),
     ("check", ANYONE, "check:check", "Say what a register holds about a document."),
+    (
+        "paper-seal",
+        ANYONE,
+        "paper_seal:paper_seal",
+        "Write the code to print on a registered document.",
+    ),
     ("register", ANYONE, "register:register", "Write the public register to one file."),
     ("verify", OFFICER, "verify:verify", "Verify an exported record offline."),
 )

@@ -18,7 +18,7 @@ from truceline.documents.comparison import Comparison, Difference, Kind
 from truceline.documents.findings import Fact, Finding
 from truceline.exchange.extraction import extract
 from truceline.messages.words import Words
-from truceline.room.check_document import Check, Checker, Material
+from truceline.room.check_document import Check, Checker, Material, typed
 from truceline.room.register_file import Register, read_register
 
 MOST_DIFFERENCES = 40
@@ -59,7 +59,7 @@ def check(
     lang
         Language of the answer: en or ar.
     """
-    known = _register(register)
+    known = open_register(register)
     found = Checker(known).check(_material(file, text))
     if as_json:
         show_json({"register": known.origin, "size": known.size, **msgspec.to_builtins(found)})
@@ -67,7 +67,8 @@ def check(
         _show(found, known, words_in(lang, "check", "codes"))
 
 
-def _register(options: RegisterOptions) -> Register:
+def open_register(options: RegisterOptions) -> Register:
+    """Return the register in the file that ``options`` name; every proof in it holds."""
     lines = read_file(options.register).splitlines(keepends=True)
     return read_register(lines, options.vkey)
 
@@ -76,11 +77,11 @@ def _material(file: Path | None, text: str | None) -> Material:
     if (file is None) == (text is None):
         raise MalformedError("check", "give a file or --text, and not both.")
     if file is None:
-        return Material(text=text)
+        return typed(text or "")
     octets = sys.stdin.buffer.read() if str(file) == "-" else read_file(file)
     digest = hashlib.sha256(octets).hexdigest()
     seen = extract(octets)
-    return Material(file_sha256=digest, text=seen.text, second=seen.second)
+    return Material(file_sha256=digest, text=seen.text, second=seen.second, codes=seen.codes)
 
 
 def _show(found: Check, known: Register, words: Words) -> None:

@@ -7,7 +7,7 @@ time and few may wait: who checks must never slow down who speaks on the line.
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from truceline.agreement.agreement import signers
@@ -16,7 +16,7 @@ from truceline.documents.canonical_text import canonical_text
 from truceline.documents.nearest import RegisteredText
 from truceline.http.hosting import HostedRoom
 from truceline.room.check_answer import CheckAnswer, TextSeen, answer_of
-from truceline.room.check_document import Checker, Material
+from truceline.room.check_document import Checker, Material, typed
 from truceline.room.reading import rows_for
 from truceline.room.register_file import Register
 from truceline.views.audience import public
@@ -113,10 +113,13 @@ class CheckDesk:
     def _read(self, octets: bytes, media_type: str) -> tuple[Material, TextSeen]:
         if media_type == TEXT:
             text = _decoded(octets)
-            return Material(text=text), TextSeen(kind="TEXT", text=text)
+            return typed(text), TextSeen(kind="TEXT", text=text)
         seen = self._seen_in(octets)
         digest = hashlib.sha256(octets).hexdigest()
-        return Material(file_sha256=digest, text=seen.text, second=seen.second), seen
+        material = Material(
+            file_sha256=digest, text=seen.text, second=seen.second, codes=seen.codes
+        )
+        return material, seen
 
     def _checker(self) -> Checker:
         board, stamp = self._hosted.posting.board, self._texts.stamp()
@@ -124,6 +127,11 @@ class CheckDesk:
         if self._known is None or self._known[0] is not rows or self._known[1] != stamp:
             self._known = (rows, stamp, Checker(self._register(rows, board.size)))
         return self._known[2]
+
+    def _hashes(self, documents: Mapping[str, Registered]) -> Iterator[tuple[int, bytes]]:
+        for row in documents.values():
+            index = row.timeline[0].index
+            yield index, self._hosted.store.hashes(0, index, index + 1)[0]
 
     def _register(self, rows: Rows, size: int) -> Register:
         hosted = self._hosted
@@ -137,7 +145,8 @@ class CheckDesk:
             size=size,
             documents=documents,
             texts=tuple(held_texts(self._texts.read(), documents)),
-            entries={},
+            hashes=dict(self._hashes(documents)),
+            proofs={},
         )
 
 

@@ -24,7 +24,9 @@ from truceline.documents.text_facts import (
     swapped_letters,
 )
 from truceline.documents.text_index import TextIndex
+from truceline.record.seal import PREFIX
 from truceline.room.register_file import Register
+from truceline.room.sealed import TextRead, seal_facts
 from truceline.views.documents import Event, PartyAnswer, Registered
 
 FEWEST_WORDS = 4
@@ -45,14 +47,24 @@ _STATEMENTS = frozenset({"CONFIRM", "DENY", "CLARIFY", "RETRACT", "ANNOUNCE", "A
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
-    """What is checked: the hash of a file (hex), its text; either may be absent.
+    """What is checked: the hash of a file (hex), its text, its QR codes; any may be absent.
 
-    ``second`` is another reading of the picture that ``text`` was read from.
+    ``second`` is another reading of the picture that ``text`` was read from. Codes that are no
+    seals are passed over.
     """
 
     file_sha256: str | None = None
     text: str | None = None
     second: str | None = None
+    codes: tuple[str, ...] = ()
+
+
+def typed(text: str) -> Material:
+    """Return the material of a pasted text, in which a line may be what a seal's code says."""
+    lines = text.splitlines(keepends=True)
+    codes = tuple(line.strip() for line in lines if line.startswith(PREFIX))
+    rest = "".join(line for line in lines if not line.startswith(PREFIX))
+    return Material(text=rest if rest.strip() or not codes else None, codes=codes)
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,16 +86,23 @@ class Checker:
 
     def check(self, material: Material) -> Check:
         """Return every fact about ``material``; NOT-FOUND where nothing in the register is it."""
-        of_file = list(_file_facts(material.file_sha256, self.register.documents))
+        found = list(_file_facts(material.file_sha256, self.register.documents))
         read = None if material.text is None else canonical_text(material.text)
-        if read is None or len(read.words) < FEWEST_WORDS:
-            unread = [] if read is None else [Finding(fact=Fact.NOTHING_READ)]
-            return self._told([*of_file, *unread], None)
-        same = list(_same_text(read, self.register.documents))
-        if same:
-            return self._told([*of_file, *same], None, read)
-        match = self._nearest(read, material)
-        return self._told([*of_file, *_match_facts(match)], match, read)
+        if read is not None and len(read.words) < FEWEST_WORDS:
+            found.append(Finding(fact=Fact.NOTHING_READ))
+            read = None
+        text = None if read is None else self._beside(read, material)
+        if read is not None and text is not None:
+            found += _same_text(read, self.register.documents)
+            found += _match_facts(text.match)
+        found += seal_facts(material.codes, self.register, text)
+        return self._told(found, text.match if text else None, read)
+
+    def _beside(self, read: CanonicalText, material: Material) -> TextRead:
+        same = frozenset(
+            one.document for one in _same_text(read, self.register.documents) if one.document
+        )
+        return TextRead(same, None if same else self._nearest(read, material))
 
     def _nearest(self, read: CanonicalText, material: Material) -> Match | None:
         given = material.text or ""
@@ -96,9 +115,7 @@ class Checker:
         again = compare(registered, clauses_of(text.given, registered), second)
         return Match(text, agreed(match.comparison, again, given), match.found)
 
-    def _told(
-        self, found: list[Finding], match: Match | None, read: CanonicalText | None = None
-    ) -> Check:
+    def _told(self, found: list[Finding], match: Match | None, read: CanonicalText | None) -> Check:
         known = tuple(dict.fromkeys(one.document for one in found if one.document))
         matched = [ref for ref in known if ref in self.register.documents]
         if not matched:

@@ -23,6 +23,7 @@ from truceline.record.checkpoint import open_checkpoint
 from truceline.record.keys import parse_vkey
 from truceline.record.merkle import leaf_hash, node_hash, prove_inclusion, verify_inclusion
 from truceline.record.note import parse_note
+from truceline.record.proof import Proof
 from truceline.room.admission import open_submission
 from truceline.room.bundle import CheckpointLine, EntryLine, Header
 from truceline.views.audience import audience_of, may_read, public
@@ -74,7 +75,7 @@ _TEXT = msgspec.json.Decoder(TextLine)
 class Register(msgspec.Struct, frozen=True, kw_only=True):
     """What a register file holds: documents by reference, their texts, and the log's state.
 
-    ``entries`` are the hashes (hex) of the entries by index.
+    ``proofs`` are those of the entries in the file, by index; ``hashes`` their hashes (32 octets).
     """
 
     origin: str
@@ -83,7 +84,8 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     documents: Mapping[str, Registered]
     texts: tuple[RegisteredText, ...]
-    entries: Mapping[int, str]
+    hashes: Mapping[int, bytes]
+    proofs: Mapping[int, Proof]
 
 
 class Bundle(msgspec.Struct, frozen=True):
@@ -175,6 +177,7 @@ def read_register(lines: Iterable[bytes], expected_vkey: str | None = None) -> R
     checkpoint, _ = open_checkpoint(signed, parse_vkey(header.log_vkey))
     entries: list[Logged] = []
     texts: list[TextLine] = []
+    proofs: dict[int, Proof] = {}
     for line in found:
         if line.startswith(b'{"canonical_form":'):
             texts.append(_parse(line, _TEXT))
@@ -184,6 +187,7 @@ def read_register(lines: Iterable[bytes], expected_vkey: str | None = None) -> R
         leaf = leaf_hash(proven.note.encode())
         verify_inclusion(leaf, proven.i, checkpoint.size, path, checkpoint.root)
         entries.append(_logged(proven, header.origin))
+        proofs[proven.i] = Proof(proven.i, path, signed)
     documents = _documents(entries)
     return Register(
         origin=header.origin,
@@ -192,7 +196,8 @@ def read_register(lines: Iterable[bytes], expected_vkey: str | None = None) -> R
         size=checkpoint.size,
         documents=documents,
         texts=tuple(_held(line, documents) for line in texts),
-        entries={logged.index: logged.hash.hex() for logged in entries},
+        hashes={logged.index: logged.hash for logged in entries},
+        proofs=proofs,
     )
 
 
