@@ -12,15 +12,9 @@ from truceline.base.errors import IntegrityError
 from truceline.base.instants import parse_instant
 from truceline.cli.link import Link, ProblemError
 from truceline.cli.seat_state import SeatFiles
+from truceline.cli.session import open_session
 from truceline.cli.verified_room import Place, VerifiedRoom
-from truceline.http.answers import (
-    Challenge,
-    ChallengeAnswer,
-    ChallengeRequest,
-    Entries,
-    SessionOpened,
-)
-from truceline.record.note import format_note, sign_note
+from truceline.http.answers import Entries
 from truceline.room.wire import EntryRecord
 
 T = TypeVar("T")
@@ -75,6 +69,15 @@ class RoomClient(VerifiedRoom):
         """Return the answer to GET ``path`` of the room, in this seat's session."""
         return self._in_session(lambda token: self.link.get(self.base + path, token))
 
+    def read_open(self, path: str) -> bytes:
+        """Return the answer to GET ``path``; in this seat's session where only members read it."""
+        try:
+            return super().read_open(path)
+        except ProblemError as error:
+            if error.code != "session-required":
+                raise
+        return self.read(path)
+
     def ask(self, path: str, document: msgspec.Struct) -> bytes:
         """Return the answer to POST ``path`` of the room, in this seat's session."""
         octets = msgspec.json.encode(document)
@@ -103,23 +106,9 @@ class RoomClient(VerifiedRoom):
         state = self.files.state
         if state.token and state.token_until and self._is_open(state.token_until):
             return state.token
-        signer = self.seat.signer
-        asked = self.post("/session", ChallengeRequest(signer.name))
-        challenge = self.decode(asked, Challenge).challenge
-        note = sign_note(check_challenge(challenge, self.seat.origin), [signer])
-        answered = self.post("/session/answer", ChallengeAnswer(format_note(note).decode()))
-        opened = self.decode(answered, SessionOpened)
+        opened = open_session(self, self.seat.signer)
         self.files.save(token=opened.token, token_until=opened.expires)
         return opened.token
 
     def _is_open(self, until: str) -> bool:
         return parse_instant(until) - self.clock() > TOKEN_MARGIN
-
-
-def check_challenge(text: str, origin: str) -> str:
-    """Return ``text`` if it can only be a challenge; IntegrityError where it might be an entry."""
-    # A hostile host must not get our signature under a message of its own making.
-    lines = text.split("\n")
-    if len(lines) != 5 or lines[:2] != ["truceline/session/v1", origin] or lines[4]:
-        raise IntegrityError("session-challenge", "the host asked to sign what is no challenge.")
-    return text

@@ -19,15 +19,16 @@ from truceline.cli.machine import now, random_bytes
 from truceline.cli.options import AsJson
 from truceline.cli.root_desk import RootDesk
 from truceline.cli.seat import Seat, write_seat
+from truceline.cli.session import GuestRoom
 from truceline.cli.show import show_facts, show_json, show_line
-from truceline.cli.verified_room import Place, Unremembered, VerifiedRoom
+from truceline.cli.verified_room import Place, Unremembered
 from truceline.messages.administration import Invitation
 from truceline.messages.entry import Seen
 from truceline.record.keys import Signer
 from truceline.room.enrol import Joining
+from truceline.room.invited import check_invitation
 from truceline.room.one_time_code import CODE_BYTES, format_code, invitation_signer
-from truceline.room.wire import RoomInfo
-from truceline.views.roster import Member
+from truceline.room.wire import InvitationInfo, RoomInfo
 
 app = App(
     name="enrol",
@@ -89,10 +90,12 @@ def take_seat(link: JoinLink, output: Path, label: str) -> Seat:
     """
     with Link(link.url) as connection:
         info = msgspec.json.decode(connection.get(f"/api/rooms/{link.room}"), type=RoomInfo)
-        member = _invited(connection, link)
         place = Place(link.room, info.origin, info.log_vkey)
-        room = VerifiedRoom(place, Unremembered(output), connection, now)
+        signer = invitation_signer(info.origin, link.invitation, link.code)
+        room = GuestRoom(place, Unremembered(output), connection, signer)
         head = room.head()
+        told = room.decode(room.read("/invitation"), InvitationInfo)
+        invitation = check_invitation(room.log, told, signer)
         joining = Joining(
             origin=info.origin,
             status=Status(info.status),
@@ -100,18 +103,19 @@ def take_seat(link: JoinLink, output: Path, label: str) -> Seat:
             seen=Seen(head.size, format_base64(head.root)),
             label=label,
         )
-        officer = Officer(link.room, member.post, member.officer, info.log_vkey)
-        signer = invitation_signer(info.origin, link.invitation, link.code)
+        officer = Officer(link.room, invitation.post, invitation.officer, info.log_vkey)
         return _enrol(room, (joining, officer, signer), output)
 
 
-def _enrol(room: VerifiedRoom, who: tuple[Joining, Officer, Signer], output: Path) -> Seat:
+def _enrol(room: GuestRoom, who: tuple[Joining, Officer, Signer], output: Path) -> Seat:
     joining, officer, signer = who
     for _ in range(MAX_ATTEMPTS):
         seat, submission = new_device(joining, officer, signer, room.now())
         write_seat(output, seat)
+        # The code is spent by what it signs; from then on the device asks in its own name.
+        device = GuestRoom(room.place, room.memory, room.link, seat.signer)
         try:
-            room.submit(submission)
+            device.submit(submission)
         except ProblemError as error:
             output.unlink()
             if error.code != "serial" or error.problem.next_serial is None:
@@ -120,20 +124,6 @@ def _enrol(room: VerifiedRoom, who: tuple[Joining, Officer, Signer], output: Pat
         else:
             return seat
     raise RefusedError("busy", "other devices enrol with this invitation.", "Try again.")
-
-
-def _invited(connection: Link, link: JoinLink) -> Member:
-    octets = connection.get(f"/api/rooms/{link.room}/views/roster")
-    rows = msgspec.json.decode(octets, type=_Roster).rows.get("roster", {})
-    if link.invitation not in rows:
-        raise RefusedError(
-            "invitation-unknown", f"{link.room} has no invitation {link.invitation}."
-        )
-    return msgspec.json.decode(rows[link.invitation], type=Member)
-
-
-class _Roster(msgspec.Struct):
-    rows: dict[str, dict[str, msgspec.Raw]]
 
 
 @Parameter(name="*")

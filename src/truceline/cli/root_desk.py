@@ -13,12 +13,12 @@ from truceline.agreement.code_lists import Status
 from truceline.base.encoding import format_base64
 from truceline.base.errors import UnavailableError
 from truceline.cli.link import Link, ProblemError
-from truceline.cli.machine import now, random_bytes
+from truceline.cli.machine import random_bytes
 from truceline.cli.roots import RootKey, one_party, read_root
 from truceline.cli.seat import read_file, write_private
+from truceline.cli.session import GuestRoom
 from truceline.cli.show import show_notice
 from truceline.cli.verified_room import Place as RoomPlace
-from truceline.cli.verified_room import VerifiedRoom
 from truceline.messages.entry import SALT_BYTES, Seen
 from truceline.messages.fields import Body
 from truceline.room.authoring import Moment, Place, write_administrative
@@ -69,7 +69,7 @@ class RootDesk:
         link = Link(url)
         files = DeskFiles(keyfiles[0], _state(keyfiles[0], link, self.root.room))
         place = RoomPlace(self.root.room, self.root.origin, files.state.log_vkey)
-        self.room = VerifiedRoom(place, files, link, now)
+        self.room = GuestRoom(place, files, link, self.root.signer)
 
     def put_on_record(self, body: Body) -> Receipt:
         """Sign ``body`` with all the keys, send it and return its verified receipt."""

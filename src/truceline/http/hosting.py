@@ -18,7 +18,7 @@ from truceline.base.instants import format_instant
 from truceline.http.answers import ViewRows
 from truceline.http.handoff import Handoff
 from truceline.http.voice import Voice
-from truceline.messages.administration import Erasure, ExportRead, Founding, Revocation
+from truceline.messages.administration import Erasure, ExportRead, Founding
 from truceline.messages.entry import Envelope, parse_entry
 from truceline.record.keys import Signer, check_key_name, parse_vkey
 from truceline.record.merkle import Nodes, prove_consistency, prove_inclusion
@@ -35,11 +35,17 @@ from truceline.room.posting import Posting, recalled
 from truceline.room.reading import reader_of, record_for, rows_for
 from truceline.room.recovery import logged_of
 from truceline.room.screening import Screener
-from truceline.room.sessions import Session, Sessions, session_until
-from truceline.room.signing import verifier_of, verify_line
-from truceline.room.standing import KeyKind, Standing, ground_of, is_active, next_serial
+from truceline.room.session_keys import (
+    active_key,
+    check_usable,
+    ended_keys,
+    invitation_of,
+    session_key,
+)
+from truceline.room.sessions import Session, Sessions, guest_until, session_until
+from truceline.room.standing import KeyKind, Standing, ground_of, next_serial
 from truceline.room.watch import look
-from truceline.room.wire import DeviceInfo, EntryRecord, Receipt, RoomInfo
+from truceline.room.wire import DeviceInfo, EntryRecord, InvitationInfo, Receipt, RoomInfo
 from truceline.room.witnessing import Witnessing
 from truceline.room.writer import Writer
 from truceline.views.audience import Reader, audience_of, may_read, public
@@ -174,23 +180,40 @@ class HostedRoom:
     def member(self, authorization: str | None) -> Session:
         """Return the session of a member; RefusedError ``session-required`` for the public."""
         session = self.visitor(authorization).session
-        if session is None:
+        if session is None or session.reader.post is None:
             raise RefusedError("session-required", "only members read this.", "Sign in first.")
         return session
 
     def open_session(self, note: str) -> tuple[str, Session]:
-        """Return token and session for a challenge that a device key signed."""
+        """Return token and session for a challenge that a key of the room signed."""
         now = self.clock()
         signed = parse_note(note.encode())
         if len(signed.signatures) != 1:
             raise RefusedError("session-key", "sign with the device key, and with no other.")
         line = signed.signatures[0]
         nonce = self.sessions.check_challenge(signed.text, line.name, now)
-        device = self._device(line.name)
-        verify_line(signed, line, verifier_of(device.vkey))
-        reader = reader_of(self.agreement, device.post)
-        session = Session(line.name, device.officer, reader, session_until(now))
+        key = session_key(self.ledger.state, signed, line)
+        check_usable(self.ledger.state, line.name, now)
+        if key.kind is KeyKind.DEVICE:
+            reader = reader_of(self.agreement, key.post)
+            session = Session(line.name, key.officer, reader, session_until(now))
+        else:
+            session = Session(line.name, "", self._public.reader, guest_until(now))
         return self.sessions.open(nonce, session, now), session
+
+    def invitation(self, authorization: str | None) -> InvitationInfo:
+        """Return what the holder of a code needs; RefusedError without a session of its key."""
+        session = self.visitor(authorization).session
+        invited = None if session is None else invitation_of(self.ledger.state, session.key)
+        if invited is None:
+            raise RefusedError(
+                "session-required", "the holder of a code reads this.", "Sign in with the code."
+            )
+        (_, founding), *_ = self._older(0, 1)
+        place = self.ledger.state.keys[invited.key].since
+        (_, entry), *_ = self._older(place, place + 1)
+        proofs = self.proof(0)[0], self.proof(place)[0]
+        return InvitationInfo(founding, proofs[0], entry, proofs[1], invited.uses_left)
 
     def device(self, session: Session) -> DeviceInfo:
         """Return what the session's device needs for its next entry."""
@@ -207,19 +230,7 @@ class HostedRoom:
         )
 
     def _device(self, key: str) -> Standing:
-        admission = self.ledger.state
-        device = admission.keys.get(key)
-        if (
-            device is None
-            or device.kind is not KeyKind.DEVICE
-            or not is_active(device, admission.size)
-        ):
-            raise RefusedError(
-                "session-key",
-                f"{key[:120]!r} is no active device key of this room.",
-                "Enrol this device.",
-            )
-        return device
+        return active_key(self.ledger.state, key, KeyKind.DEVICE)
 
     def records(self, reader: Reader, start: int, stop: int) -> list[EntryRecord]:
         """Return the entries from ``start`` to ``stop - 1`` as ``reader`` may read them."""
@@ -327,8 +338,8 @@ class HostedRoom:
         # Sessions of revoked keys end before anything of the batch is shown.
         for step in steps:
             body = step.logged.body
-            if isinstance(body, Revocation) and body.key is not None:
-                self.sessions.end(body.key)
+            for key in ended_keys(self.agreement.origin, body):
+                self.sessions.end(key)
             if isinstance(body, Erasure):
                 erased = [record for _, record in self._older(body.index, body.index + 1)]
                 self.hub.forget({one.index: one for one in erased}, self.posting.board)

@@ -15,12 +15,28 @@ from truceline.http.problems import MEDIA_TYPE, Problem
 from truceline.messages.catalogue import CATALOGUE
 from truceline.messages.schema import body_schema
 from truceline.room.check_answer import CheckAnswer
-from truceline.room.wire import DeviceInfo, EntryRecord, Receipt, RoomInfo, Submission
+from truceline.room.wire import (
+    DeviceInfo,
+    EntryRecord,
+    InvitationInfo,
+    Receipt,
+    RoomInfo,
+    Submission,
+)
 from truceline.views.board import VIEWS
 
 Schema = dict[str, object]
 _REF = "#/components/schemas/"
-_WIRE = (Problem, Submission, Receipt, EntryRecord, RoomInfo, DeviceInfo, CheckAnswer)
+_WIRE = (
+    Problem,
+    Submission,
+    Receipt,
+    EntryRecord,
+    RoomInfo,
+    InvitationInfo,
+    DeviceInfo,
+    CheckAnswer,
+)
 _PROBLEM: Schema = {
     "description": "A problem document.",
     "content": {MEDIA_TYPE: {"schema": {"$ref": f"{_REF}Problem"}}},

@@ -40,7 +40,14 @@ from truceline.http.submitting import receive
 from truceline.http.witnesses import take_cosigned, witnesses_of
 from truceline.messages.form import catalogue_json
 from truceline.room.screening import Draft, Screening
-from truceline.room.wire import DeviceInfo, EntryRecord, Receipt, RoomInfo, Submission
+from truceline.room.wire import (
+    DeviceInfo,
+    EntryRecord,
+    InvitationInfo,
+    Receipt,
+    RoomInfo,
+    Submission,
+)
 from truceline.views.board import VIEWS
 
 MAX_INDEX = 2**53 - 1
@@ -161,7 +168,7 @@ async def read_consistency(
     new_size: Annotated[int, QueryParameter(name="new", ge=0, le=MAX_INDEX)],
 ) -> Consistency:
     """The proof that the log of ``old`` entries is a prefix of that of ``new`` entries."""
-    if not visitor.reader.sees_envelopes:
+    if visitor.session is None and not visitor.reader.sees_envelopes:
         raise RefusedError("session-required", "only members read this log.", "Sign in first.")
     return Consistency(hosted.consistency(old_size, new_size))
 
@@ -182,7 +189,7 @@ async def submit_cosignature(
 
 @post("/api/rooms/{room:str}/session", status_code=200, responses=WRITE)
 async def ask_challenge(request: Ask, hosted: Room, data: JSONBody[ChallengeRequest]) -> Challenge:
-    """A text for the device named ``key`` to sign within two minutes."""
+    """A text to sign within two minutes with the ``key`` of a device, of a code or of a root."""
     house_of(request).challenges.spend(client_of(request))
     return Challenge(hosted.challenge(data.key))
 
@@ -200,6 +207,12 @@ async def answer_challenge(
         post=session.reader.post or "",
         officer=session.officer,
     )
+
+
+@get("/api/rooms/{room:str}/invitation", responses=READ)
+async def read_invitation(request: Ask, hosted: Room) -> InvitationInfo:
+    """Founding and invitation, for the holder of a code: in a session of the code's own key."""
+    return hosted.invitation(request.headers.get("authorization"))
 
 
 @get("/api/rooms/{room:str}/device", responses=READ)
@@ -271,6 +284,7 @@ ROUTES: tuple[HTTPRouteHandler, ...] = (
     read_consistency,
     ask_challenge,
     answer_challenge,
+    read_invitation,
     read_device,
     read_views,
     read_view,

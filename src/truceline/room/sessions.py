@@ -21,13 +21,19 @@ from truceline.views.audience import Reader
 CHALLENGE_LIFE = timedelta(minutes=2)
 SESSION_LIFE = timedelta(hours=12)
 """A watch is at most twelve hours; the next officer signs in for the next."""
+GUEST_LIFE = timedelta(minutes=10)
+"""Of a session that a code or a root key opens: long enough to read a page and make a key."""
 MAX_SESSIONS_PER_KEY = 8
 _HEADER = "truceline/session/v1"
 _NONCE_BYTES = 16
 
 
 class Session(msgspec.Struct, frozen=True):
-    """Who holds a token, until when. ``key`` is the name of the device key."""
+    """Who holds a token, until when. ``key`` is the name of the key that signed for it.
+
+    A guest's session (a root's, or that of the holder of a code) has no post: it reads entries as
+    the public does.
+    """
 
     key: str
     officer: str
@@ -99,7 +105,7 @@ class Sessions:
         return session.key in self._by_key and now < session.expires
 
     def end(self, key: str) -> None:
-        """End every session of the device key named ``key``: it was revoked."""
+        """End every session of the key named ``key``: it was revoked, or its code was used."""
         for digest in self._by_key.pop(key, ()):
             del self._open[digest]
 
@@ -110,6 +116,11 @@ class Sessions:
     def _forget_spent(self, now: datetime) -> None:
         while self._spent and next(iter(self._spent.values())) <= now:
             self._spent.popitem(last=False)
+
+
+def guest_until(now: datetime) -> datetime:
+    """Return when a guest's session that opens ``now`` ends."""
+    return now + GUEST_LIFE
 
 
 def session_until(now: datetime) -> datetime:

@@ -72,6 +72,19 @@ class RoomInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     witnessed: int | None = None
 
 
+class InvitationInfo(msgspec.Struct, frozen=True):
+    """What the holder of a code reads: the founding and the invitation, each with a tlog-proof.
+
+    ``uses_left``: how many devices can still enrol with it.
+    """
+
+    founding: EntryRecord
+    founding_proof: str
+    invitation: EntryRecord
+    invitation_proof: str
+    uses_left: int
+
+
 class DeviceInfo(msgspec.Struct, frozen=True):
     """What a device needs to write its next entry.
 

@@ -3,10 +3,10 @@
 import pytest
 
 from truceline.base.errors import IntegrityError, MalformedError, UnavailableError
-from truceline.cli.client import check_challenge
 from truceline.cli.feed import Event, parse_events
 from truceline.cli.invitation import JoinLink, format_link, parse_link
 from truceline.cli.link import Link, ProblemError, error_of
+from truceline.cli.session import check_challenge
 
 ORIGIN = "test.example/rooms/small"
 CODE = bytes(range(16))
