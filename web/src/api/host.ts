@@ -4,6 +4,7 @@ import { Problem, problemFrom, Unreachable } from "./problem.ts";
 import type {
   DeviceState,
   EntryRecord,
+  InvitationInfo,
   ProblemDocument,
   Receipt,
   RoomInfo,
@@ -72,6 +73,11 @@ export class Host {
 
   answer(note: string): Promise<SessionAnswer> {
     return this.#json(this.#path("/session/answer"), { note });
+  }
+
+  /** For the holder of a code, in a session of its key. */
+  invitation(): Promise<InvitationInfo> {
+    return this.#json(this.#path("/invitation"));
   }
 
   device(): Promise<DeviceState> {

@@ -114,6 +114,15 @@ export interface SessionAnswer {
   officer: string;
 }
 
+/** What the holder of a code reads: founding and invitation, each with a tlog-proof. */
+export interface InvitationInfo {
+  founding: EntryRecord;
+  founding_proof: string;
+  invitation: EntryRecord;
+  invitation_proof: string;
+  uses_left: number;
+}
+
 export interface DeviceState {
   key: string;
   post: string;

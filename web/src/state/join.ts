@@ -1,15 +1,16 @@
 /** Joining a room by an invitation: look first, then make the key, sign the enrolment with both keys, and take the seat. */
 import { Host } from "../api/host.ts";
-import { Problem } from "../api/problem.ts";
+import { IntegrityProblem, Problem, Unreachable } from "../api/problem.ts";
 import type { Envelope, RoomInfo } from "../api/wire.ts";
 import { Horizon } from "../feed/horizon.ts";
 import { checkInclusion } from "../sign/checkpoint.ts";
 import { freshSalt } from "../sign/compose.ts";
 import { fromHex, toBase64 } from "../sign/bytes.ts";
 import { makeDeviceKey, signerOf } from "../sign/device_key.ts";
-import { type SignedEntry, signEntry } from "../sign/entry.ts";
+import { openRecord, type SignedEntry, signEntry } from "../sign/entry.ts";
 import { type InvitationLink, invitationSigner, parseInvitationLink } from "../sign/invitation.ts";
 import { formatVkey, parseVkey, type Signer } from "../sign/note.ts";
+import { openSession } from "../sign/session.ts";
 import { openRoom, theDatabase } from "./current.ts";
 import type { Database, KeptKey } from "./database.ts";
 import { now } from "./now.svelte.ts";
@@ -57,31 +58,35 @@ async function look(link: string): Promise<Invited> {
 }
 
 async function invitedBy(host: Host, info: RoomInfo, link: InvitationLink): Promise<Invited> {
-  const { rows } = await host.views();
-  const row = rows.roster?.[link.invitation];
   const { agreement, origin } = info;
-  // A log that members alone may read shows a stranger no roster: the invitation's name says whose it is.
-  const officer = row?.officer ?? link.invitation.replace(/-i\d+$/u, "");
-  const seat = agreement.posts.find(({ officers }) => officers.some(({ id }) => id === officer));
-  const post = row?.post ?? seat?.id ?? "";
-  const party = agreement.posts.find(({ id }) => id === post)?.party ?? "";
-  const role = row?.role ?? seat?.officers.find(({ id }) => id === officer)?.role ?? "";
-  const invited = { room: link.room, origin, title: agreement.title, invitation: link.invitation, post, officer, role, party };
-  const problem = await problemWith(info, link, row?.uses_left);
-  return problem ? { ...invited, problem } : invited;
+  const known = { room: link.room, origin, title: agreement.title, invitation: link.invitation };
+  try {
+    const { post, officer, role } = await invitationOf(host, info, await invitationSigner(origin, link));
+    const party = agreement.posts.find(({ id }) => id === post)?.party ?? "";
+    return { ...known, post, officer, role, party };
+  } catch (problem) {
+    const isSaid = problem instanceof Problem && !(problem instanceof Unreachable || problem instanceof IntegrityProblem);
+    if (!isSaid) throw problem;
+    return { ...known, post: "", officer: "", role: "", party: "", problem };
+  }
 }
 
-async function problemWith(info: RoomInfo, link: InvitationLink, usesLeft?: number): Promise<Problem | null> {
-  if (usesLeft === 0) {
-    return new Problem("invitation-spent", "This invitation has been used.", "Ask your party for another.");
-  }
-  try {
-    await invitationSigner(info.origin, link);
-    return null;
-  } catch (cause) {
-    if (cause instanceof Problem) return cause;
-    throw cause;
-  }
+interface InvitationBody {
+  post: string;
+  officer: string;
+  role: string;
+  key: string;
+}
+
+/** What the party's root has signed of this invitation. The code is a key: it signs for reading this, and nothing else. */
+async function invitationOf(host: Host, info: RoomInfo, code: Signer): Promise<InvitationBody> {
+  await openSession(host, info.origin, code);
+  const told = await host.invitation();
+  const { index, note, body } = await openRecord(told.invitation, info.origin);
+  await checkInclusion(told.invitation_proof, { note, index, origin: info.origin, key: await parseVkey(info.log_vkey) });
+  const invitation = body as unknown as InvitationBody | null;
+  if (invitation?.key === formatVkey(code.key)) return invitation;
+  throw new IntegrityProblem("invitation", "The host shows another invitation than that of this code.", { note });
 }
 
 /** Make the key, enrol it, open the room with it. `label` is what people will call this device. */
@@ -135,7 +140,7 @@ async function enrol(enrolment: Enrolment, kept: KeptKey, signers: readonly Sign
     };
     const entry = await signEntry(info.origin, envelope, body, freshSalt(), signers);
     try {
-      await submitted(enrolment, entry);
+      await submitted(enrolment, entry, signers[1] ?? unreachable());
       return entry;
     } catch (cause) {
       const next = cause instanceof Problem && cause.code === "serial" ? cause.extra.next_serial : undefined;
@@ -145,10 +150,12 @@ async function enrol(enrolment: Enrolment, kept: KeptKey, signers: readonly Sign
   }
 }
 
-async function submitted({ host, horizon, info }: Enrolment, entry: SignedEntry): Promise<void> {
+async function submitted({ host, horizon, info }: Enrolment, entry: SignedEntry, device: Signer): Promise<void> {
   const { note, salt, bodyText } = entry;
   const receipt = await host.submit({ note, salt, body: bodyText });
   const expected = { note, index: receipt.index, origin: info.origin, key: horizon.logKey };
+  // The code is spent by what it signed; from here on the device asks in its own name.
+  await openSession(host, info.origin, device);
   await horizon.accept((await checkInclusion(receipt.proof, expected)).checkpoint);
 }
 
