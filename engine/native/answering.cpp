@@ -12,6 +12,8 @@ void refuse_position(std::size_t row, std::int32_t lon, std::int32_t lat);
 namespace {
 
 constexpr std::size_t BATCH = 1024;
+// What a run asks for fits into the nearest cache.
+constexpr std::size_t RUN_LENGTH = 128;
 constexpr std::int32_t MAX_LON = 1'800'000'000, MAX_LAT = 900'000'000;
 // Nearer to the line of an edge, as a sine, a side at a vertex is settled with geodesics.
 constexpr double FIRM = 1e-3;
@@ -164,6 +166,7 @@ class Answering {
     void take(const Positions& positions, std::size_t first, Batch& batch) const;
     void look_up(Batch& batch) const;
     void write(const Batch& batch, std::size_t first) const;
+    void write_sets(const Batch& batch, std::size_t first) const;
     void measure(const Batch& batch, std::size_t first) const;
 
    private:
@@ -205,28 +208,43 @@ void Answering::take(const Positions& positions, std::size_t first, Batch& batch
 // All ones for BLOCK, else 0.
 constexpr std::uint32_t is_block_mask(std::uint32_t entry) { return 0u - (entry >> 31 & ~(entry >> 30) & 1u); }
 
-// Without branches: which of three levels answers cannot be foreseen.
+// Without branches: which of three levels answers cannot be foreseen. In runs, each level's memory is asked
+// for while that of the others is on its way.
 void Answering::look_up(Batch& batch) const {
     const Region& region = grid_.region;
     const Tile* tiles = grid_.tiles.data();
     const std::uint32_t* words = grid_.words.data();
     const std::uint32_t outside = region.columns * region.rows;
-    for (std::size_t i = 0; i < batch.count; ++i) {
-        const std::uint32_t x = batch.x[i], y = batch.y[i];
-        const std::uint32_t column = x >> TILE_BITS, row = y >> TILE_BITS;
-        const std::uint32_t is_inside = 0u - static_cast<std::uint32_t>((column < region.columns) & (row < region.rows));
-        const Tile tile = tiles[outside ^ (is_inside & (outside ^ (row * region.columns + column)))];
-        const std::uint32_t coarse = (y >> COARSE_BITS & 7) << 3 | (x >> COARSE_BITS & 7);
-        const std::uint32_t fine = (y >> FINE_BITS & 7) << 3 | (x >> FINE_BITS & 7);
-        // All ones where the entry is a block, by arithmetic: a compiler makes branches of conditions.
-        const std::uint32_t first = words[tile.base + coarse];
-        const std::uint32_t is_block = is_block_mask(tile.entry);
-        const std::uint32_t entry = tile.entry ^ (is_block & (tile.entry ^ first));
-        const std::uint32_t is_cut = is_block_mask(entry);
-        const std::uint32_t below = (entry & OFFSET) + fine;
-        const std::uint32_t second = words[tile.base + (coarse ^ (is_cut & (coarse ^ below)))];
-        batch.entry[i] = entry ^ (is_cut & (entry ^ second));
-        batch.base[i] = tile.base;
+    std::uint32_t at[RUN_LENGTH];
+    for (std::size_t from = 0; from < batch.count; from += RUN_LENGTH) {
+        const std::size_t to = std::min(batch.count, from + RUN_LENGTH);
+        for (std::size_t i = from; i < to; ++i) {
+            const std::uint32_t x = batch.x[i], y = batch.y[i];
+            const std::uint32_t column = x >> TILE_BITS, row = y >> TILE_BITS;
+            const std::uint32_t is_inside =
+                0u - static_cast<std::uint32_t>((column < region.columns) & (row < region.rows));
+            const Tile tile = tiles[outside ^ (is_inside & (outside ^ (row * region.columns + column)))];
+            const std::uint32_t coarse = (y >> COARSE_BITS & 7) << 3 | (x >> COARSE_BITS & 7);
+            batch.base[i] = tile.base;
+            batch.entry[i] = tile.entry;
+            at[i - from] = tile.base + coarse;
+            __builtin_prefetch(words + at[i - from]);
+        }
+        for (std::size_t i = from; i < to; ++i) {
+            const std::uint32_t fine = (batch.y[i] >> FINE_BITS & 7) << 3 | (batch.x[i] >> FINE_BITS & 7);
+            // All ones where the entry is a block, by arithmetic: a compiler makes branches of conditions.
+            const std::uint32_t is_block = is_block_mask(batch.entry[i]);
+            const std::uint32_t here = at[i - from];
+            const std::uint32_t entry = batch.entry[i] ^ (is_block & (batch.entry[i] ^ words[here]));
+            const std::uint32_t is_cut = is_block_mask(entry);
+            batch.entry[i] = entry;
+            at[i - from] = here ^ (is_cut & (here ^ (batch.base[i] + (entry & OFFSET) + fine)));
+            __builtin_prefetch(words + at[i - from]);
+        }
+        for (std::size_t i = from; i < to; ++i) {
+            const std::uint32_t entry = batch.entry[i];
+            batch.entry[i] = entry ^ (is_block_mask(entry) & (entry ^ words[at[i - from]]));
+        }
     }
 }
 
@@ -236,16 +254,18 @@ Nearest Answering::nearest(const Batch& batch, std::size_t i, std::uint32_t list
     return measured(index_, place(batch, i), grid_.frame.at(batch.x[i], batch.y[i]), {ids, list_count(list)});
 }
 
-// Adds to the mask the zones that are open in the leaf and hold the position.
+// The mask becomes that of the zones that hold the position.
 Answer Answering::answer_leaf(const Batch& batch, std::size_t i, std::uint64_t* mask) const {
     if (batch.entry[i] == ASK) {
+        for (std::uint32_t w = 0; w < words_; ++w) mask[w] = 0;
         zones_from_scratch(index_, batch.lon[i], batch.lat[i], mask);
         const Nearest found = searched(index_, place(batch, i));
         return {index_.band_of(found.metres), found.side};
     }
     const std::uint32_t* leaf = grid_.words.data() + batch.base[i] + (batch.entry[i] & OFFSET);
     const std::uint64_t* decided = grid_.sets.data() + std::size_t{set_bits(leaf[0])} * words_;
-    for (std::uint32_t w = 0; w < words_; ++w) mask[w] |= decided[w];
+    mask[0] = decided[0];
+    for (std::uint32_t w = 1; w < words_; ++w) mask[w] = decided[w];
     Open open{leaf + LEAF_HEAD};
     for (std::uint32_t k = 0; k < leaf[2]; ++k, open.words = open.next()) {
         const std::uint64_t bit = holds_here(grid_, open, batch.x[i], batch.y[i]);
@@ -255,6 +275,24 @@ Answer Answering::answer_leaf(const Batch& batch, std::size_t i, std::uint64_t* 
     if (side_bits(leaf[0]) != SIDE_OPEN && band_bits(leaf[0]) != BAND_OPEN) return answer;
     const Nearest found = nearest(batch, i, leaf[1]);
     return {index_.band_of(found.metres), found.side};
+}
+
+// A leaf's offset may be no set: what is read for it is written over later.
+void Answering::write_sets(const Batch& batch, std::size_t first) const {
+    const std::size_t sets = grid_.sets.size() / words_;
+    const std::uint64_t* words = grid_.sets.data();
+    const auto set_at = [&](std::size_t i) {
+        const std::uint32_t set = set_bits(batch.entry[i]);
+        return static_cast<std::size_t>(set & (0u - static_cast<std::uint32_t>(set < sets)));
+    };
+    if (words_ == 1) {
+        for (std::size_t i = 0; i < batch.count; ++i) answers_.zones[first + i] = words[set_at(i)];
+        return;
+    }
+    for (std::size_t i = 0; i < batch.count; ++i) {
+        const std::uint64_t* set = words + set_at(i) * words_;
+        for (std::uint32_t w = 0; w < words_; ++w) answers_.zones[(first + i) * words_ + w] = set[w];
+    }
 }
 
 void Answering::write(const Batch& batch, std::size_t first) const {
@@ -267,14 +305,7 @@ void Answering::write(const Batch& batch, std::size_t first) const {
         answers_.band[first + i] = static_cast<std::uint8_t>(band_bits(entry));
         answers_.side[first + i] = static_cast<std::int8_t>(static_cast<int>(side_bits(entry)) - 1);
     }
-    // A leaf's offset may be no set: what is read for it is written over below.
-    const std::size_t sets = grid_.sets.size() / words_;
-    for (std::size_t i = 0; i < batch.count; ++i) {
-        const std::uint32_t entry = batch.entry[i];
-        const std::size_t set = set_bits(entry) & (0u - static_cast<std::uint32_t>(set_bits(entry) < sets));
-        for (std::uint32_t w = 0; w < words_; ++w)
-            answers_.zones[(first + i) * words_ + w] = grid_.sets[set * words_ + w];
-    }
+    write_sets(batch, first);
     const auto ask_early = [&](std::size_t k) {
         const std::uint32_t* leaf = grid_.words.data() + batch.base[waiting[k]] + (batch.entry[waiting[k]] & OFFSET);
         __builtin_prefetch(leaf);
@@ -286,7 +317,6 @@ void Answering::write(const Batch& batch, std::size_t first) const {
         if (k + ahead < count) ask_early(k + ahead);
         const std::size_t i = waiting[k];
         std::uint64_t* mask = answers_.zones + (first + i) * words_;
-        std::fill_n(mask, words_, 0);
         const Answer answer = answer_leaf(batch, i, mask);
         answers_.band[first + i] = static_cast<std::uint8_t>(answer.band);
         answers_.side[first + i] = static_cast<std::int8_t>(answer.side);
