@@ -60,10 +60,14 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def typed(text: str) -> Material:
-    """Return the material of a pasted text, in which a line may be what a seal's code says."""
+    """Return the material of a pasted text, in which a line may be what a seal's code says.
+
+    Such a line becomes blanks, so that places in the text stay what they were.
+    """
     lines = text.splitlines(keepends=True)
-    codes = tuple(line.strip() for line in lines if line.startswith(PREFIX))
-    rest = "".join(line for line in lines if not line.startswith(PREFIX))
+    # A blank is a character of base 45: it may end the code.
+    codes = tuple(line.rstrip("\r\n") for line in lines if line.startswith(PREFIX))
+    rest = "".join(" " * len(line) if line.startswith(PREFIX) else line for line in lines)
     return Material(text=rest if rest.strip() or not codes else None, codes=codes)
 
 

@@ -88,3 +88,9 @@ def test_what_a_phone_read_from_a_seal_can_be_pasted_with_or_without_the_text() 
     beside = typed(f"{AGREEMENT_EN}\n{seal}")
     assert of_seals(checker.check(beside)) == [Fact.SEAL_VALID]
     assert typed("") == Material(text="")
+
+
+def test_a_code_may_end_in_a_blank_and_moves_no_place_in_the_text() -> None:
+    pasted = typed("TLSEAL1:BB8 \r\nArticle 1")
+    assert pasted.codes == ("TLSEAL1:BB8 ",)
+    assert (pasted.text or "").index("Article") == "TLSEAL1:BB8 \r\nArticle 1".index("Article")

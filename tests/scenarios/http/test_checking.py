@@ -14,6 +14,10 @@ from truceline.documents.findings import Fact
 from truceline.http.app import make_app
 from truceline.http.checking import MAX_TEXT_OCTETS, Shelves
 from truceline.http.house import CHECK_BURST, House
+from truceline.record.merkle import prove_inclusion
+from truceline.record.proof import Proof
+from truceline.record.seal import format_seal
+from truceline.record.subtrees import Subtrees
 from truceline.room.check_answer import CheckAnswer
 from truceline.testing.asking import Answer, ask
 from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
@@ -115,6 +119,26 @@ def test_the_very_file_and_the_very_words_are_told_apart() -> None:
         assert Fact.TEXT_MATCH in facts_of(by_words)
         assert Fact.EXACT_MATCH not in facts_of(by_words)
         assert by_file.seen.kind == "HTML"
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("changed", "fact"),
+    [("15 km", Fact.SEAL_VALID), ("50 km", Fact.SEAL_VALID_TEXT_DIFFERS)],
+)
+def test_a_seal_is_checked_with_the_text_around_it(changed: str, fact: Fact) -> None:
+    async def scenario() -> None:
+        made = CheckedHost()
+        store, head = made.host.room.store, made.host.hosted.head
+        index = head.size - 1
+        hashes = tuple(prove_inclusion(index, head.size, Subtrees(head.size, store.hashes).node))
+        (entry,) = store.entries(index, index + 1)
+        seal = format_seal(entry.hash, Proof(index, hashes, head.checkpoint))
+        async with made.host.running():
+            found = await made.found(f"{AGREEMENT_EN.replace('15 km', changed)}\n{seal}".encode())
+        (told,) = [one for one in found.findings if one.fact.value.startswith("SEAL")]
+        assert (told.fact, told.other) == (fact, made.ref)
 
     asyncio.run(scenario())
 

@@ -1,6 +1,7 @@
 """`truceline check` and `truceline register`: from an exported record to sentences."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from truceline.cli.check import fact_text
 from truceline.cli.words import words_in
 from truceline.documents.findings import Fact, Finding
 from truceline.messages.words import plain
-from truceline.room.register_file import Register
+from truceline.room.register_file import Register, read_register
 from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
 from truceline.testing.registers import DocumentRoom
 
@@ -67,6 +68,39 @@ def test_a_file_is_found_by_its_octets_in_arabic(
     asked = ["check", str(tmp_path / "scan"), "--register", str(register_file), "--lang", "ar"]
     assert run(asked) == 0
     assert "هذا الملف بعينه مسجّل" in capsys.readouterr().out
+
+
+def test_a_seal_is_written_and_read_back_with_the_text_beside_it(
+    register_file: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (ref,) = read_register(register_file.read_bytes().splitlines(keepends=True)).documents
+    code = tmp_path / "seal.txt"
+    asked = ["--register", str(register_file)]
+    assert run(["paper-seal", ref, *asked, "-o", str(code)]) == 0
+    assert re.search(r"check word [a-z]{5}-[a-z]{5}", capsys.readouterr().out)
+    copy = tmp_path / "copy.txt"
+    copy.write_text(AGREEMENT_EN.replace("15 km", "50 km") + "\n" + code.read_text())
+    assert run(["check", str(copy), *asked]) == 0
+    assert "SEAL-VALID-TEXT-DIFFERS" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
+def test_a_seal_is_written_for_print(register_file: Path, tmp_path: Path, kind: str) -> None:
+    (ref,) = read_register(register_file.read_bytes().splitlines(keepends=True)).documents
+    made = tmp_path / f"seal.{kind}"
+    assert run(["paper-seal", ref, "--register", str(register_file), "-o", str(made)]) == 0
+    begins = {"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF"}
+    assert made.read_bytes().startswith(begins[kind])
+
+
+@pytest.mark.parametrize(("ref", "name"), [("M-ROOM/2026/9/DOC", "a.svg"), (None, "a.docx")])
+def test_a_seal_that_cannot_be_written_is_refused(
+    register_file: Path, tmp_path: Path, ref: str | None, name: str
+) -> None:
+    (known,) = read_register(register_file.read_bytes().splitlines(keepends=True)).documents
+    made = tmp_path / name
+    assert run(["paper-seal", ref or known, "--register", str(register_file), "-o", str(made)]) != 0
+    assert not made.exists()
 
 
 @pytest.mark.parametrize(
