@@ -18,7 +18,7 @@ from truceline.documents.comparison import Comparison, Difference, Kind
 from truceline.documents.findings import Fact, Finding
 from truceline.exchange.extraction import extract
 from truceline.messages.words import Words
-from truceline.room.check_document import Check, Checker, Material, typed
+from truceline.room.check_document import Check, Checker, Material, read_from, typed
 from truceline.room.register_file import Register, read_register
 
 MOST_DIFFERENCES = 40
@@ -81,7 +81,7 @@ def _material(file: Path | None, text: str | None) -> Material:
     octets = sys.stdin.buffer.read() if str(file) == "-" else read_file(file)
     digest = hashlib.sha256(octets).hexdigest()
     seen = extract(octets)
-    return Material(file_sha256=digest, text=seen.text, second=seen.second, codes=seen.codes)
+    return read_from(digest, seen.text, seen.second, seen.codes)
 
 
 def _show(found: Check, known: Register, words: Words) -> None:

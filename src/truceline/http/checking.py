@@ -16,7 +16,7 @@ from truceline.documents.canonical_text import canonical_text
 from truceline.documents.nearest import RegisteredText
 from truceline.http.hosting import HostedRoom
 from truceline.room.check_answer import CheckAnswer, TextSeen, answer_of
-from truceline.room.check_document import Checker, Material, typed
+from truceline.room.check_document import Checker, Material, read_from, typed
 from truceline.room.reading import rows_for
 from truceline.room.register_file import Register
 from truceline.views.audience import public
@@ -116,10 +116,7 @@ class CheckDesk:
             return typed(text), TextSeen(kind="TEXT", text=text)
         seen = self._seen_in(octets)
         digest = hashlib.sha256(octets).hexdigest()
-        material = Material(
-            file_sha256=digest, text=seen.text, second=seen.second, codes=seen.codes
-        )
-        return material, seen
+        return read_from(digest, seen.text, seen.second, seen.codes), seen
 
     def _checker(self) -> Checker:
         board, stamp = self._hosted.posting.board, self._texts.stamp()

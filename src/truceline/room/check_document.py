@@ -59,6 +59,13 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[str, ...] = ()
 
 
+def read_from(sha256: str, text: str, second: str | None, codes: tuple[str, ...]) -> Material:
+    """Return the material of a file; its text too may hold a seal as a line."""
+    found = typed(text)
+    codes = (*found.codes, *codes)
+    return Material(file_sha256=sha256, text=found.text, second=second, codes=codes)
+
+
 def typed(text: str) -> Material:
     """Return the material of a pasted text, in which a line may be what a seal's code says.
 
