@@ -110,6 +110,10 @@ class Ground:
         east = np.linspace(0, 0.5, len(self.line))[k] + self.random.uniform(-far, far, count)
         return self.pairs(east, lat)
 
+    def far(self, count: int) -> Pairs:
+        """Some 5 to 110 km away on all sides, north of 80 degrees nearer."""
+        return self.beside(count, min(0.9, (89 - abs(self.lat)) / 5))
+
     def near_bounds(self, count: int) -> Pairs:
         """Moved along the slope of the distance until a bound is a centimetre or two away."""
         bounds = np.array(BOUNDS_M, float)[self.random.integers(0, len(BOUNDS_M), count)]
@@ -277,6 +281,7 @@ KINDS = (
     "at_zone_edges",
     "on_cell_borders",
     "beside",
+    "far",
 )
 
 
