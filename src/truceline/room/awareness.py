@@ -35,7 +35,7 @@ from truceline.room.announced import (
     without_notices,
 )
 
-_CHANGES_OTHERS = frozenset({"AMD", "CAN", "COR", "PRG"})
+_CHANGES_OTHERS = frozenset({"AMD", "CAN", "COR", "PRG", "OPN"})
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -78,10 +78,8 @@ def announced(known: Announcements, said: Said) -> Announcements:
     match said.body:
         case None:
             return _unread(known, said.envelope)
-        case Amendment(of=of, changed_fields=changes, knows=knows):
-            return _changed(known, said, of, (changes, knows, said.envelope.ref))
-        case Correction(of=of, changed_fields=changes, knows=knows):
-            return _changed(known, said, of, (changes, knows, latest(known, of)))
+        case Amendment() | Correction() as change:
+            return _changed(known, said, change)
         case Cancellation(of=of) | ActivityProgress(of=of, progress=Progress.COMPLETED):
             return without_notices(known, [latest(known, of)])
     return _filed(known, said, said.body)
@@ -101,25 +99,24 @@ def _filed(known: Announcements, said: Said, body: Body) -> Announcements:
     rest = known
     if envelope.supersedes is not None:
         rest = _replaced(known, envelope.supersedes, envelope.ref)
-    notice = _announced(said, envelope.type, said.octets, version_token("", said.salt, said.octets))
-    return _taken(rest, envelope.ref, notice, getattr(body, "knows", ()))
+    token = version_token("", said.salt, said.octets)
+    return _taken(rest, said, _Told(envelope.type, body, said.octets, token, envelope.ref))
 
 
-def _changed(
-    known: Announcements, said: Said, of: str, change: tuple[object, tuple[str, ...], str]
-) -> Announcements:
-    changes, knows, ref = change
-    former = latest(known, of)
+def _changed(known: Announcements, said: Said, change: Amendment | Correction) -> Announcements:
+    former = latest(known, change.of)
     notice = known.current.get(former)
     if notice is None:
         return known
-    octets = amended(notice.type, notice.octets, changes)  # type: ignore[arg-type]
+    octets = amended(notice.type, notice.octets, change.changed_fields)
     token = version_token(notice.token, said.salt, said.octets)
-    version = _announced(said, notice.type, octets, token)
     rest = without_notices(known, [former])
+    # A correction says what the notice should have said: it stays under its own reference.
+    ref = former if isinstance(change, Correction) else said.envelope.ref
     if ref != former:
         rest = msgspec.structs.replace(rest, heirs=rest.heirs.set(former, ref))
-    return _taken(rest, ref, version, knows)
+    body = decode_body(notice.type, octets)
+    return _taken(rest, said, _Told(notice.type, body, octets, token, ref), change.knows)
 
 
 def _opened(known: Announcements, said: Said, opening: SealedOpening) -> Announcements:
@@ -135,42 +132,53 @@ def _opened(known: Announcements, said: Said, opening: SealedOpening) -> Announc
             f"what is opened is not what {opening.of} committed to, {commitment}.",
             "Give the type, the salt and the body that were sealed.",
         )
-    if activity_of(body) is None:
-        return known
-    notice = _announced(said, opening.sealed_type, octets, version_token("", said.salt, octets))
-    return _taken(known, said.envelope.ref, notice, opening.knows)
+    # What was opened to one party before is now opened anew: it is one notice still.
+    ref, former = said.envelope.ref, latest(known, opening.of)
+    rest = without_notices(known, [former])
+    rest = msgspec.structs.replace(rest, heirs=rest.heirs.set(former, ref))
+    token = version_token("", said.salt, octets)
+    return _taken(rest, said, _Told(opening.sealed_type, body, octets, token, ref), opening.knows)
 
 
-def _announced(said: Said, code: str, octets: bytes, token: str) -> Announced | None:
-    activity = activity_of(decode_body(code, octets))
+class _Told(msgspec.Struct, frozen=True):
+    """A version as it is to be kept: type and body, its octets, its token and its reference."""
+
+    type: str
+    body: Body
+    octets: bytes
+    token: str
+    ref: str
+
+
+def _taken(
+    known: Announcements, said: Said, told: _Told, knows: tuple[str, ...] | None = None
+) -> Announcements:
+    """Return ``known`` with the notice, whose author must know what it comes near.
+
+    ``knows``: the tokens, where they are not in the notice itself.
+    """
+    activity = activity_of(told.body)
     if activity is None:
-        return None
-    return Announced(
+        return known
+    tokens = getattr(told.body, "knows", ()) if knows is None else knows
+    post = said.envelope.post or ""
+    # A full list is complete: there is no room to say more. It stands on the record as it is.
+    if len(tokens) < MAX_KNOWN:
+        unknown = [each for each in near(known, activity) if each[1].token not in tokens]
+        if unknown:
+            raise AwarenessError(post, activity, tuple(unknown))
+    notice = Announced(
         index=said.index,
-        type=code,
-        post=said.envelope.post or "",
-        token=token,
+        type=told.type,
+        post=post,
+        token=told.token,
         begins=activity.begins,
         ends=activity.ends,
         heights=activity.heights,
         footprint=footprint_of(activity),
-        octets=octets,
+        octets=told.octets,
     )
-
-
-def _taken(
-    known: Announcements, ref: str, notice: Announced | None, knows: tuple[str, ...]
-) -> Announcements:
-    """Return ``known`` with the notice, whose author must know what it comes near."""
-    if notice is None:
-        return known
-    activity = activity_of(decode_body(notice.type, notice.octets))
-    # A full list is complete: there is no room to say more. It stands on the record as it is.
-    if activity is not None and len(knows) < MAX_KNOWN:
-        unknown = [each for each in near(known, activity) if each[1].token not in knows]
-        if unknown:
-            raise AwarenessError(notice.post, activity, tuple(unknown))
-    return with_notice(known, ref, notice)
+    return with_notice(known, told.ref, notice)
 
 
 def _replaced(known: Announcements, former: str, ref: str) -> Announcements:

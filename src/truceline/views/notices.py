@@ -208,7 +208,15 @@ def _opened(rows: Rows, logged: Logged, opening: SealedOpening) -> Changed:
     except MalformedError:
         return {opening.of: ended}
     row = _row(logged, opening.sealed_type, body)
-    return {opening.of: ended} if row is None else {opening.of: ended, logged.envelope.ref: row}
+    if row is None:
+        return {opening.of: ended}
+    ref, former = logged.envelope.ref, latest(rows, opening.of)
+    if former == opening.of:
+        return {opening.of: msgspec.structs.replace(ended, superseded_by=ref), ref: row}
+    # What was opened to one party before is now opened anew: it is one notice still.
+    reached = _anew(rows[former], logged.envelope)
+    heir = msgspec.structs.replace(row, amends=former, reached=reached)
+    return {former: _replaced(rows[former], ref), ref: heir}
 
 
 def _acknowledged(rows: Rows, logged: Logged, ack: Acknowledgement) -> Changed:

@@ -189,3 +189,8 @@ def test_a_sealed_notice_is_opened_into_the_notice_that_it_held(course: Course) 
     row = course.row(opened)
     assert (row.type, row.state, row.start) == ("WRK", "FILED", hour(6))
     assert row.audience.level is Level.NAMED
+    again = course.file("OPN", opening)
+    assert (course.row(opened).state, course.row(again).amends) == ("AMENDED", opened)
+    assert course.row(again).audience.level is Level.PARTIES_MISSION
+    course.file("CAN", {"of": ref, "reason": "ORDER"})
+    assert course.row(again).state == "CANCELLED"

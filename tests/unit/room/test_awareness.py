@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 import pytest
@@ -267,6 +267,19 @@ def test_a_sealed_notice_is_met_once_it_is_opened(a: Seat, b: Seat) -> None:
     assert met(b, "MOV", {**movement(), "knows": [token(a.room, theirs)]}) == [opened]
 
 
+def test_what_is_opened_to_one_and_then_to_all_is_one_notice(a: Seat, b: Seat) -> None:
+    notice, opening = sealed(works())
+    of = file(a, "SLD", notice)
+    only = Release(ReleaseLevel.NAMED)
+    first = file(a, "OPN", {"of": of, **opening}, to=("M-ROOM",), release=only)
+    former = token(a.room, first)
+    second = file(a, "OPN", {"of": of, **opening})
+    assert set(current(a.room)) == {second}
+    assert met(b, "WRK", {**works(), "knows": [former]}) == [second]
+    file(a, "CAN", {"of": of, "reason": "ORDER"})
+    assert not current(a.room)
+
+
 def test_nothing_else_is_opened_than_what_was_sealed(a: Seat, b: Seat) -> None:
     notice, opening = sealed(works())
     of = file(a, "SLD", notice)
@@ -299,6 +312,18 @@ def story(room: TestRoom, a: Seat, b: Seat) -> None:
     file(b, "PRG", {"of": second, "progress": "COMPLETED", "at": hour(8)})
 
 
+def sealed_story(room: TestRoom, a: Seat, b: Seat) -> None:
+    """Seal, open to one and then to all, and come near, each with what must be known."""
+    notice, opening = sealed(works())
+    of = file(a, "SLD", notice)
+    named = Release(ReleaseLevel.NAMED)
+    first = file(a, "OPN", {"of": of, **opening}, to=("M-ROOM",), release=named)
+    mine = file(b, "MOV", {**movement(), "knows": [token(room, first)]})
+    second = file(a, "OPN", {"of": of, **opening, "knows": [token(room, mine)]})
+    file(b, "WRK", {**works(), "knows": [token(room, second), token(room, mine)]})
+    file(a, "CAN", {"of": of, "reason": "ORDER"})
+
+
 def test_a_snapshot_recovery_and_fsck_come_to_the_same(room: TestRoom, a: Seat, b: Seat) -> None:
     story(room, a, b)
     assert load_admission(dump_admission(room.state, bytes(32))) == room.state
@@ -307,10 +332,11 @@ def test_a_snapshot_recovery_and_fsck_come_to_the_same(room: TestRoom, a: Seat, 
     assert check_store(room.store, room.origin).ok
 
 
+@pytest.mark.parametrize("told", [story, sealed_story])
 def test_whoever_lacks_any_of_the_bodies_demands_less_and_never_more(
-    room: TestRoom, a: Seat, b: Seat
+    room: TestRoom, a: Seat, b: Seat, told: Callable[[TestRoom, Seat, Seat], None]
 ) -> None:
-    story(room, a, b)
+    told(room, a, b)
     messages = range(5, room.state.size)
     for lacking in range(1, 1 << len(messages)):
         assert replayed(room, {n for n in messages if lacking >> (n - 5) & 1}).size
