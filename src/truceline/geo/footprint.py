@@ -133,16 +133,8 @@ def _leg(x0: int, y0: int, x1: int, y1: int, size: int) -> Iterator[Run]:
     across, climb = x1 - x0, y1 - y0
     for row in range(y0 // size, y1 // size + 1):
         low, high = max(y0, row * size), min(y1, (row + 1) * size)
-        if climb == 0:
-            ends = (x0, x0, x1, x1)
-        else:
-            start, end = across * (low - y0), across * (high - y0)
-            ends = (
-                x0 + start // climb,
-                x0 - -start // climb,
-                x0 + end // climb,
-                x0 - -end // climb,
-            )
+        # Rounded down, both ends are in the cells that they are in unrounded.
+        ends = [x0 + across * (y - y0) // climb for y in (low, high)] if climb else [x0, x1]
         yield row, min(ends) // size, max(ends) // size
 
 

@@ -242,6 +242,8 @@ def test_a_window_of_silence_is_met_until_it_ends(a: Seat, b: Seat) -> None:
     ended: Fields = {"phase": "END", "at": hour(7), "work_completed": True}
     file(a, "WOS", {"phase": "START", "at": hour(6)}, thread=first)
     assert met(b, "WRK", works()) == [first]
+    file(b, "WOS", ended, thread=first)
+    assert met(b, "WRK", works()) == [first]
     file(a, "WOS", ended, thread=first)
     file(b, "WRK", works())
 
