@@ -1,0 +1,17 @@
+import re
+from pathlib import Path
+
+import pytest
+
+README = Path(__file__).parent.parent / "README.md"
+BLOCKS = re.findall(r"^```python\n(.*?)^```$", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))
+def test_what_the_readme_says_runs(block: str, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(block, README.name, "exec"), {})
+    assert "print" not in block or capsys.readouterr().out
+
+
+def test_the_readme_has_examples() -> None:
+    assert len(BLOCKS) > 3
