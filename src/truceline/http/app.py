@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from litestar import Litestar, Request, Response
 from litestar.config.compression import CompressionConfig
-from litestar.datastructures import State
+from litestar.datastructures import ResponseHeader, State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
@@ -35,6 +35,8 @@ def make_app(house: House) -> Application:
         route_handlers=ROUTES,
         dependencies={"hosted": Provide(hosted), "visitor": Provide(visitor)},
         exception_handlers=_HANDLERS,
+        # What members read lies in no cache of a lost phone.
+        response_headers=[ResponseHeader(name="cache-control", value="no-store")],
         openapi_config=OpenAPIConfig(title="Truceline", version="1", path="/unused"),
         # Entries and rows are a fifth of their size then: on a bad link that is what an officer
         # waits for. Nothing secret shares an answer with what a stranger chose.

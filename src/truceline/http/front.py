@@ -36,6 +36,9 @@ from truceline.http.submitting import MAX_REQUEST_BYTES, receive
 _ENCODER = msgspec.json.Encoder()
 INTERNAL = UnavailableError("internal", "the host could not answer.", "Try again.")
 """Nobody outside learns what broke; whoever runs the host finds it in its log."""
+_READ_WITH_A_TRACE = ("/export", "/feed")
+"""An export is put on record, and a feed has no end: neither is read to look at its headers."""
+_ASK_AGAIN = ((b"cache-control", tiles.FRESH),)
 _NO_STORE = ((b"cache-control", b"no-store"),)
 
 
@@ -51,6 +54,7 @@ class Front:
         if scope["type"] != "http":
             return
         has_begun = False
+        send = headers_only(scope, send)
 
         async def send_on(message: Message) -> None:
             nonlocal has_begun
@@ -82,9 +86,9 @@ class Front:
                 await self._read_log(self._house.room(room), "/".join(rest), scope, send)
             case ["", "openapi.json"]:
                 check_reading(scope)
-                await answer(send, openapi_json(self._cold))
+                await answer(send, openapi_json(self._cold), headers=_ASK_AGAIN)
             case ["", "api", *_]:
-                await self._cold(scope, receive, send)  # type: ignore[arg-type]
+                await self._cold(as_get(scope), receive, send)  # type: ignore[arg-type]
             case _:
                 await self._house.static(scope, send)
 
@@ -122,6 +126,25 @@ class Front:
         octets = tiles.read_resource(hosted.store, hosted.head.size, path)
         cache = tiles.FOREVER if hosted.log_public else tiles.FOREVER_MEMBERS
         await answer(send, octets, b"application/octet-stream", [(b"cache-control", cache)])
+
+
+def as_get(scope: Scope) -> Scope:
+    """Return ``scope`` with HEAD read as GET, but for what does something when it is read."""
+    path = path_of(scope)
+    if scope["method"] != "HEAD" or path.endswith(_READ_WITH_A_TRACE):
+        return scope
+    return {**scope, "method": "GET"}
+
+
+def headers_only(scope: Scope, send: Send) -> Send:
+    """Return ``send``, which drops the body where ``scope`` asks for the headers alone."""
+    if scope["method"] != "HEAD":
+        return send
+
+    async def send_headers(message: Message) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+    return send_headers
 
 
 def check_reading(scope: Scope) -> None:

@@ -1,9 +1,9 @@
 """Re-verify everything that a store holds, as if it had never been verified before.
 
 Each entry is hashed and admitted again; each published head is held to the root at its size and to
-the log's signature; each stored node of a tile level is recomputed; the snapshot of the admission
-state is held to the state itself. Finds what a disk, a bug or a person with a database tool has
-changed. ``logged_at`` is beside the log: that it is an instant is all that can be said of it.
+the log's signature; each stored node of a tile level is recomputed; the snapshots of the admission
+state and of the board are held to what the entries give. Finds what a disk, a bug or a person with
+a database tool has changed. ``logged_at`` is beside the log: that it is an instant is all that can be said of it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,9 +25,13 @@ from truceline.record.policy import Policy, parse_policy
 from truceline.record.subtrees import Subtrees
 from truceline.room.admission import Opened, admit, open_body
 from truceline.room.announced import Announcements
+from truceline.room.erased_bodies import logged_left
 from truceline.room.ports import Cosigning, Head, Snapshot, Store, StoredEntry
+from truceline.room.posting import SNAPSHOT as BOARD
+from truceline.room.posting import unpacked
 from truceline.room.recovery import SNAPSHOT_NAME, load_admission
 from truceline.room.standing import Admission
+from truceline.views.board import replay
 
 _PORTION = 1000
 
@@ -69,6 +73,7 @@ def check_store(store: Store, origin: str, *, is_copy: bool = False) -> Findings
     snapshot = _snapshot(store, problems)
     state = _check_entries(walk, -1 if snapshot is None else snapshot.size)
     problems.extend(_check_snapshot(snapshot, state, walk))
+    problems.extend(_check_board(walk))
     if not is_copy:
         problems.extend(_check_absent(walk))
     problems.extend(_check_erased(walk))
@@ -151,6 +156,25 @@ def _check_snapshot(
 def _without_bodies(state: Admission) -> Admission:
     """Return ``state`` without what bodies told it: some were erased since the snapshot."""
     return msgspec.structs.replace(state, announced=Announcements())
+
+
+def _check_board(walk: _Walk) -> Iterator[str]:
+    """Yield what is wrong with the snapshot of the board: it must be what the entries fold to."""
+    try:
+        snapshot = walk.store.snapshot(BOARD)
+        kept = None if snapshot is None else unpacked(snapshot.octets)
+    except TrucelineError as problem:
+        yield f"board: {problem}"
+        return
+    if snapshot is None or kept is None:
+        return
+    size = snapshot.size
+    if not kept.size == size < len(walk.roots) or snapshot.root != walk.roots[size]:
+        yield f"board: it is kept at size {size} under a root that is not that of the entries"
+        return
+    admission = walk.admission
+    if replay(logged_left(walk.store, admission.erased, (0, size), admission.origin)) != kept:
+        yield f"board: what it keeps at size {size} is not what the entries give"
 
 
 def _readable(found: Iterable[T], what: str, problems: list[str]) -> Iterator[T]:

@@ -116,12 +116,17 @@ def recalled(store: Store, size: int, root_at: Roots) -> Board:
     snapshot = store.snapshot(SNAPSHOT)
     if snapshot is None or snapshot.size > size or root_at(snapshot.size) != snapshot.root:
         return EMPTY
-    digest, octets = snapshot.octets[:32], snapshot.octets[32:]
-    if hashlib.sha256(octets).digest() != digest:
-        return EMPTY
     try:
-        board = load_board(octets)
+        board = unpacked(snapshot.octets)
     except MalformedError:
-        # Made by older views: folding anew costs seconds and is always right.
+        # Damaged, or made by older views: folding anew costs seconds and is always right.
         return EMPTY
     return board if board.size == snapshot.size else EMPTY
+
+
+def unpacked(octets: bytes) -> Board:
+    """Return the board of the octets of a snapshot; MalformedError ``snapshot`` otherwise."""
+    digest, dumped = octets[:32], octets[32:]
+    if hashlib.sha256(dumped).digest() != digest:
+        raise MalformedError("snapshot", "the snapshot is damaged.", "Fold the log anew.")
+    return load_board(dumped)

@@ -7,10 +7,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from truceline.room.erased_bodies import logged_left
 from truceline.room.fsck import check_store
+from truceline.room.posting import SNAPSHOT as BOARD
+from truceline.room.posting import Posting
 from truceline.room.recovery import dump_admission
 from truceline.stores.sqlite import SqliteStore
 from truceline.testing.rooms import TestRoom
+from truceline.views.board import EMPTY, Board, replay
 
 ORIGIN = "test.example/rooms/small"
 
@@ -127,3 +131,41 @@ def test_a_forged_snapshot_is_found(store: SqliteStore) -> None:
     assert check_store(store, ORIGIN).problems == (
         "snapshot: what it keeps at size 258 is not what the entries give",
     )
+
+
+def keep_board(store: SqliteStore, without: str = "") -> None:
+    """Keep a snapshot of the board, less one row of the view ``without``."""
+    head = TestRoom(store).ledger.head
+    assert head is not None
+    board = replay(logged_left(store, {}, (0, head.size), ORIGIN))
+    if without:
+        rows = board.rows[without]
+        fewer = rows.delete(next(iter(rows)))
+        board = Board(board.size, board.rows.set(without, fewer))
+    posting = Posting(store, EMPTY, ORIGIN)
+    posting.board = board
+    posting.keep(head)
+
+
+def test_the_board_of_the_entries_is_in_order(store: SqliteStore) -> None:
+    keep_board(store)
+    assert store.snapshot(BOARD) is not None
+    assert check_store(store, ORIGIN).problems == ()
+
+
+@pytest.mark.parametrize("view", ["threads", "deliveries", "channels", "watch_log"])
+def test_a_board_that_says_what_the_entries_do_not_is_found(store: SqliteStore, view: str) -> None:
+    keep_board(store, without=view)
+    assert check_store(store, ORIGIN).problems == (
+        "board: what it keeps at size 258 is not what the entries give",
+    )
+
+
+@pytest.mark.parametrize(
+    "change", ["octets = zeroblob(40)", "octets = x''", "root = zeroblob(32)", "size = 7"]
+)
+def test_a_changed_board_is_found(store: SqliteStore, change: str) -> None:
+    keep_board(store)
+    store._writer.execute(f"update snapshot set {change} where name = '{BOARD}'")
+    (problem,) = check_store(store, ORIGIN).problems
+    assert problem.startswith("board: ")
