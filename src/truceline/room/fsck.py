@@ -3,7 +3,8 @@
 Each entry is hashed and admitted again; each published head is held to the root at its size and to
 the log's signature; each stored node of a tile level is recomputed; the snapshots of the admission
 state and of the board are held to what the entries give. Finds what a disk, a bug or a person with
-a database tool has changed. ``logged_at`` is beside the log: that it is an instant is all that can be said of it.
+a database tool has changed. ``logged_at`` is beside the log: that it is an instant is all that can
+be said of it.
 """
 
 from collections.abc import Iterable, Iterator
