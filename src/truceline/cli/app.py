@@ -38,6 +38,7 @@ COMMANDS = (
     ("enrol", PARTY, "enrol:app", "Take a seat with a link; invite an officer."),
     ("revoke", PARTY, "revoke:revoke", "End a device key or an invitation."),
     ("amend", PARTY, "amend:app", "Put a new version of the agreement on the record."),
+    ("sign", PARTY, "sign:app", "Sign a document together, in any order, offline."),
     ("erase", PARTY, "erase:app", "Erase the content of a message, with both parties' roots."),
     ("send", OFFICER, "send:send", "Sign a message and put it on the record."),
     ("ack", OFFICER, "ack:ack", "Say one step of the ladder about a message."),

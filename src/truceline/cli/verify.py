@@ -5,21 +5,25 @@ from pathlib import Path
 from truceline.base.errors import MalformedError
 from truceline.cli.options import AsJson
 from truceline.cli.show import show_facts, show_json, show_line
+from truceline.cli.signed_document import is_signing, verify_signing
 from truceline.room.verification import Verification, verify_bundle
 
 
 def verify(file: Path, /, *, vkey: str | None = None, as_json: AsJson = False) -> int:
-    """Verify an exported record offline; exit code 0 if it holds, 1 if not.
+    """Verify an exported record or a signed document offline; exit code 0 if it holds, 1 if not.
 
-    Every signature, reference, chain and proof in the file is checked from its founding on.
+    Every signature, reference, chain and proof in the file is checked from its founding on. A
+    document of `truceline sign` holds once everybody whom it names has signed.
 
     Parameters
     ----------
     file
-        The bundle that `truceline export` wrote.
+        The bundle that `truceline export` wrote, or the file that was signed.
     vkey
         The log's key, where you know it by another way than this file.
     """
+    if is_signing(file):
+        return verify_signing(file, as_json=as_json)
     verdict = verify_file(file, vkey)
     if as_json:
         show_json(verdict)
