@@ -90,9 +90,7 @@ def test_openssl_and_sha256sum_verify_what_was_signed(
 
     def holds() -> list[bool]:
         ran = (
-            subprocess.run(
-                shlex.split(one), cwd=out, capture_output=True, check=False
-            )
+            subprocess.run(shlex.split(one), cwd=out, capture_output=True, check=False)
             for one in commands
         )
         return [one.returncode == 0 for one in ran]
