@@ -6,6 +6,8 @@
 import { NoAnswer, type Asked, type CheckAnswer } from "./answer.ts";
 import { element } from "./element.ts";
 import { hostedRooms } from "./host.ts";
+import { LocalRegister } from "./local/check.ts";
+import { octetsOf, readRegister } from "./local/register.ts";
 import { readText, shown } from "./show.ts";
 import { firstLanguage, Words } from "./words.ts";
 
@@ -23,7 +25,42 @@ class CheckPage {
 
   async start(): Promise<void> {
     this.asked = await hostedRooms((texts) => this.words.own(texts));
+    if (!this.asked.length) await this.takeShipped();
     this.draw();
+  }
+
+  /** A published folder carries its register as a script: from a disk, a page may load nothing else. */
+  async takeShipped(): Promise<void> {
+    const script = element("script", { src: "register.js" });
+    await new Promise((resolve) => {
+      script.onload = script.onerror = resolve;
+      document.head.append(script);
+    });
+    const shipped = (globalThis as { trucelineRegister?: string }).trucelineRegister;
+    if (shipped !== undefined) await this.take(octetsOf(shipped)).catch(() => undefined);
+  }
+
+  async take(octets: Uint8Array): Promise<void> {
+    const register = await readRegister(octets);
+    this.asked = [...this.asked.filter((one) => !one.isHere), new LocalRegister(register, this.words.own(register.title))];
+    this.chosen = this.asked.length - 1;
+    this.answer = null;
+  }
+
+  /** For a page that was opened from a disk: which register it asks. */
+  chooser(): HTMLElement {
+    const file = element("input", { type: "file" });
+    const form = element("form", {}, element("label", {}, this.words.text("checker-register-file"), file));
+    file.addEventListener("change", () => {
+      const picked = file.files?.[0];
+      if (!picked) return;
+      void picked
+        .arrayBuffer()
+        .then((octets) => this.take(new Uint8Array(octets)))
+        .then(() => this.draw())
+        .catch((problem: unknown) => this.say(form, this.words.text("checker-register-bad", { says: String(problem) })));
+    });
+    return form;
   }
 
   draw(): void {
@@ -43,8 +80,9 @@ class CheckPage {
       element("div", { class: "bar" }, exercise, turn),
       element("h1", {}, words.text("checker-title")),
       element("p", {}, words.text("checker-means")),
-      element("p", { class: "soft" }, words.text(who?.isHere ? "checker-private-here" : "checker-private-host")),
+      element("p", { class: "soft" }, words.text(who && !who.isHere ? "checker-private-host" : "checker-private-here")),
       ...(who ? [this.form(who)] : [element("p", { class: "problem" }, words.text("checker-no-register"))]),
+      ...(!who || who.isHere ? [this.chooser()] : []),
       ...(this.answer ? [shown(this.answer, words), this.correction(this.answer)] : []),
     );
   }
@@ -59,7 +97,7 @@ class CheckPage {
       "form",
       {},
       this.asked.length > 1 ? this.choice() : null,
-      who.readsFiles ? element("label", {}, words.text("checker-file"), file) : null,
+      who.readsFiles ? element("label", {}, words.text(who.isHere ? "checker-file-here" : "checker-file"), file) : null,
       element("label", {}, words.text("checker-text"), text),
       element("button", { type: "submit" }, words.text("checker-ask")),
     );
