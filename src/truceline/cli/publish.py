@@ -9,6 +9,8 @@ from cyclopts import Parameter
 
 from truceline.base.errors import MalformedError, RefusedError, UnavailableError
 from truceline.cli.backup import only_room
+from truceline.cli.check_page import page_files, register_files
+from truceline.cli.checking import TextFolder
 from truceline.cli.data_directory import RoomDirectory
 from truceline.cli.machine import now
 from truceline.cli.options import AsJson, DataDirectory
@@ -76,7 +78,11 @@ def publish(
         where = f"{address.rstrip('/')}/" if address else ""
         plan = Plan(now(), where, digest_of(assets))
         before = published_in(to, source, plan)
-        done = write_files(to, [*assets, *publication(source, before, words, plan)])
+        checker = [
+            *page_files(),
+            *register_files(source, TextFolder(chosen.texts).read(), plan.now),
+        ]
+        done = write_files(to, [*assets, *checker, *publication(source, before, words, plan)])
     finally:
         store.close()
     state = msgspec.json.decode((to / STATE).read_bytes(), type=Published)

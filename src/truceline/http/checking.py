@@ -113,7 +113,8 @@ class CheckDesk:
     def _read(self, octets: bytes, media_type: str) -> tuple[Material, TextSeen]:
         if media_type == TEXT:
             text = _decoded(octets)
-            return typed(text), TextSeen(kind="TEXT", text=text)
+            material = typed(text)
+            return material, TextSeen(kind="TEXT", text=material.text or "")
         seen = self._seen_in(octets)
         digest = hashlib.sha256(octets).hexdigest()
         return read_from(digest, seen.text, seen.second, seen.codes), seen

@@ -1,0 +1,108 @@
+"""Checks against a register file as written down: a browser that has only the file says the same.
+
+Dates and terms of office are left out: the page in the browser does not read them. With
+``TRUCELINE_WRITE_VECTORS=1`` the file is written again.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from truceline.documents.findings import Fact
+from truceline.room.check_document import Checker, Material
+from truceline.room.register_file import read_register
+from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
+from truceline.testing.registers import DocumentRoom, sha256
+
+VECTORS = Path(__file__).with_name("checks.json")
+WRITE = "TRUCELINE_WRITE_VECTORS" in os.environ
+FILE = b"the scan of the agreement"
+ORDER = """\
+Order of the delegation
+No. 31/2026
+All crossings are closed until further notice, and the officers leave the coordination room today.
+"""
+HOST_ALONE = {Fact.DATES_AGREE, Fact.DATES_DISAGREE, Fact.NO_SUCH_DAY, Fact.OUTSIDE_TERM}
+COPIES = {
+    "the very text": AGREEMENT_EN,
+    "the Arabic text, without vowel marks": AGREEMENT_AR.replace("\u064f", ""),
+    "a number changed": AGREEMENT_EN.replace("15 km", "5 km"),
+    "a page of it, and a letter of another alphabet": AGREEMENT_EN[170:700].replace(
+        "a", "\u0430", 1
+    ),
+    "a true number over another body": ORDER.replace("31/2026", "17/2026").replace(
+        "closed", "open"
+    ),
+    "an order that circulates": ORDER,
+    "nothing that is registered": "Buy two apples and a pear on the way home tonight. No. 99/2026",
+    "too little": "Two words",
+}
+
+
+def register_lines() -> list[bytes]:
+    room = DocumentRoom()
+    agreement = room.register(
+        "M-ROOM-1",
+        {"ar": AGREEMENT_AR, "en": AGREEMENT_EN},
+        FILE,
+        reference_no="17/2026",
+        in_name_of=["A", "B"],
+        maps=[{"title": {"en": "Map 1"}, "file_sha256": sha256(b"map")}],
+    )
+    order = room.register(
+        "A-OPS-1",
+        {"en": ORDER},
+        b"a photograph",
+        standing="CIRCULATED",
+        in_name_of=["B"],
+        first_seen={"reported_at": "2026-11-20T12:00:00Z"},
+    )
+    room.answer("A-OPS-1", agreement, "ATTEST")
+    room.answer("B-OPS-1", agreement, "PARTLY", clauses=["1"], disputed_clauses=["3.2"])
+    room.answer("B-OPS-1", order, "NOT-ISSUED-BY-US")
+    room.say(
+        "B-OPS-1",
+        "STM",
+        {
+            "kind": "DENY",
+            "about": order,
+            "channel": "Press office",
+            "url": "https://press.example/1",
+            "text": {"en": "Not ours."},
+        },
+    )
+    return room.lines()
+
+
+def answers(lines: list[bytes]) -> Iterator[dict[str, object]]:
+    checker = Checker(read_register(lines))
+    asked = [(name, Material(text=text)) for name, text in COPIES.items()]
+    asked.append(("the very file", Material(file_sha256=sha256(FILE))))
+    asked.append(("the file of its map", Material(file_sha256=sha256(b"map"))))
+    for name, material in asked:
+        found = checker.check(material)
+        yield {
+            "name": name,
+            "text": material.text or "",
+            "file": material.file_sha256,
+            "findings": [
+                msgspec.to_builtins(one) for one in found.findings if one.fact not in HOST_ALONE
+            ],
+            "differences": [
+                msgspec.to_builtins(one)
+                for one in (found.comparison.differences if found.comparison else ())
+            ],
+        }
+
+
+def test_checks_come_out_as_written_down() -> None:
+    known = json.loads(VECTORS.read_text(encoding="utf-8")) if VECTORS.exists() else {}
+    lines = [line.decode() for line in register_lines()] if WRITE else known["register"]
+    octets = [line.encode() for line in lines]
+    made = {"register": lines, "rows": json.loads(json.dumps(list(answers(octets))))}
+    if WRITE:
+        VECTORS.write_text(json.dumps(made, ensure_ascii=True, indent=1) + "\n", encoding="utf-8")
+    assert json.loads(VECTORS.read_text(encoding="utf-8")) == made
