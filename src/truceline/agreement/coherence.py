@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from truceline.agreement.agreement import Agreement, actors, signers
 from truceline.agreement.code_lists import LineKind, Precedence
+from truceline.agreement.designations import look_alikes
 from truceline.agreement.ground import LineVersion
 from truceline.agreement.mending import date_problems, known, other_calendars, repeated
 from truceline.agreement.problem import Problem
@@ -30,6 +31,7 @@ def contradictions(agreement: Agreement) -> tuple[Problem, ...]:
     checks = (
         _repeated_ids,
         _unknown_actors,
+        look_alikes,
         _roots,
         _marks,
         _lines,

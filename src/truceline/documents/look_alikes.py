@@ -20,6 +20,8 @@ from unicodedata import combining
 
 import msgspec
 
+from truceline.base.twin_letters import ALL_TO_LATIN, CYRILLIC, GREEK, RARE_CYRILLIC
+
 
 class Script(StrEnum):
     """The alphabets whose letters are taken for each other."""
@@ -38,20 +40,12 @@ class Reread(msgspec.Struct, frozen=True):
     letters: int
 
 
-def _twins(*alphabets: tuple[str, str]) -> dict[str, str]:
-    return {a: b for theirs, latin in alphabets for a, b in zip(theirs, latin, strict=True)}
-
-
-_CYRILLIC = _twins(("АВСЕНІКМОРТХУ", "ABCEHIKMOPTXY"), ("авсенікмортху", "abcehikmoptxy"))
-_RARE = _twins(("ЈЅԚԜ", "JSQW"), ("јѕԛԝԁ", "jsqwd"))
-_GREEK = _twins(("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX"), ("αγηικνορτυχε", "aynikvoptuxe"))
 # Rare letters of Cyrillic are read as Latin, but no Latin `s` is suspected to be one of them.
-_TO_LATIN = {Script.CYRILLIC: _CYRILLIC | _RARE, Script.GREEK: _GREEK}
+_TO_LATIN = {Script.CYRILLIC: CYRILLIC | RARE_CYRILLIC, Script.GREEK: GREEK}
 _FROM_LATIN = {
-    Script.CYRILLIC: {latin: theirs for theirs, latin in _CYRILLIC.items()},
-    Script.GREEK: {latin: theirs for theirs, latin in _GREEK.items()},
+    Script.CYRILLIC: {latin: theirs for theirs, latin in CYRILLIC.items()},
+    Script.GREEK: {latin: theirs for theirs, latin in GREEK.items()},
 }
-_ALL_TO_LATIN = str.maketrans({**_TO_LATIN[Script.GREEK], **_TO_LATIN[Script.CYRILLIC]})
 # Case is folded later: a letter that has a twin in either case may be the one that was meant.
 _LATIN_TWINS = frozenset("".join(_FROM_LATIN[Script.CYRILLIC]).lower())
 _CYRILLIC_TWINS = frozenset("".join(_TO_LATIN[Script.CYRILLIC]).lower())
@@ -99,7 +93,7 @@ def reread(words: Sequence[str]) -> Iterator[Reread]:
 
 def in_latin(word: str) -> str:
     """Return ``word`` with every letter that has a Latin twin replaced by it."""
-    return word.translate(_ALL_TO_LATIN)
+    return word.translate(ALL_TO_LATIN)
 
 
 def _scripts(word: str) -> frozenset[Script]:
