@@ -3,6 +3,7 @@
 An exercise adds ``exercise/<room>/`` with what otherwise no host ever holds: roots and seats.
 """
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,7 @@ from truceline.cli.seat import read_file, write_private
 from truceline.record.keys import SEED_OCTETS, Signer
 
 STORE = "room.sqlite"
+_NAME = re.compile(r"[a-z][a-z0-9-]{1,31}")
 
 
 class HostKey(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +41,11 @@ class RoomDirectory:
     """The files of one room in the data directory ``data``."""
 
     def __init__(self, data: Path, room: str) -> None:
+        """MalformedError ``room-name`` for what is no room's name: a host may have said it."""
+        if not _NAME.fullmatch(room):
+            raise MalformedError(
+                "room-name", f"{room[:40]!r} is no name of a room.", "Write it as khabur."
+            )
         self.room = room
         self.path = data / "rooms" / room
         self.exercise = data / "exercise" / room

@@ -23,6 +23,7 @@ from truceline.cli.machine import random_bytes
 from truceline.cli.playing import Player, play, seen_now
 from truceline.cli.roots import RootKey, make_root, write_root
 from truceline.cli.scenarios import read_pack
+from truceline.cli.seat import make_private
 from truceline.cli.seating import Exercise, Invited, write_exercise
 from truceline.messages.entry import SALT_BYTES
 from truceline.room.authoring import Moment
@@ -67,7 +68,7 @@ def make_exercise(data: Path, pack: Path, now: datetime) -> Exercise:
     exercise = maker.make()
     for kind in ("exercise", "rooms"):
         place = data / kind / agreement.room
-        place.parent.mkdir(parents=True, exist_ok=True)
+        make_private(place.parent)
         (making / kind / agreement.room).rename(place)
     shutil.rmtree(making)
     if (pack / "texts").is_dir():

@@ -16,7 +16,7 @@ from truceline.base.errors import MalformedError, RefusedError, TrucelineError
 from truceline.cli.data_directory import RoomDirectory
 from truceline.cli.machine import now, random_bytes
 from truceline.cli.roots import RootKey
-from truceline.cli.seat import read_file, write_private
+from truceline.cli.seat import make_private, read_file, write_private
 from truceline.messages.administration import Founding
 from truceline.messages.entry import SALT_BYTES
 from truceline.record.keys import Verifier, parse_vkey
@@ -98,7 +98,7 @@ def submission_of(file: FoundingFile) -> Submission:
 
 def open_room(room: RoomDirectory, file: FoundingFile, clock: Clock = now) -> Receipt:
     """Log the signed founding as entry 0 of a new store and return its receipt."""
-    room.path.mkdir(parents=True, exist_ok=True)
+    make_private(room.path)
     store = SqliteStore(room.store)
     try:
         ledger = Ledger(store, room.log_key(), clock)

@@ -18,7 +18,7 @@ from truceline.base.encoding import format_base64, parse_base64
 from truceline.base.errors import MalformedError, RefusedError
 from truceline.cli.data_directory import Pinned, RoomDirectory
 from truceline.cli.machine import random_bytes
-from truceline.cli.seat import read_file, write_private
+from truceline.cli.seat import make_private, read_file, write_private
 from truceline.cli.trust import Evidence
 from truceline.record.keys import COSIGNATURE, SEED_OCTETS, Signer
 from truceline.room.keeping import TwoLogsError
@@ -68,7 +68,7 @@ def pin(room: RoomDirectory, log: Pinned) -> None:
     """Keep whose log is followed in ``room``; RefusedError ``other-room`` where it is another's."""
     pinned = room.pinned()
     if pinned is None:
-        room.path.mkdir(parents=True, exist_ok=True)
+        make_private(room.path)
         write_private(room.pin, msgspec.json.format(msgspec.json.encode(log), indent=2) + b"\n")
     elif pinned != log:
         raise RefusedError(
@@ -103,7 +103,7 @@ def keep_evidence(room: RoomDirectory, log_vkey: str, found: TwoLogsError) -> Pa
 @contextmanager
 def held_alone(data: Path) -> Iterator[None]:
     """Hold the directory; RefusedError ``keeper-runs`` while another process holds it."""
-    data.mkdir(parents=True, exist_ok=True)
+    make_private(data)
     with (data / "keeper.lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

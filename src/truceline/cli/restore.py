@@ -10,6 +10,7 @@ from truceline.base.errors import MalformedError
 from truceline.cli.backup import only_room, show_head
 from truceline.cli.data_directory import RoomDirectory
 from truceline.cli.options import AsJson, DataDirectory
+from truceline.cli.seat import make_private
 from truceline.cli.show import show_json, show_line
 from truceline.messages.entry import Seen
 from truceline.record.merkle import HASH_OCTETS
@@ -39,7 +40,7 @@ def restore(backup: Path, /, *, data: DataDirectory, room: str, as_json: AsJson 
         Name of the room.
     """
     place = RoomDirectory(data, room)
-    place.path.mkdir(parents=True, exist_ok=True)
+    make_private(place.path)
     head = put_back(backup, place.store)
     show_head(place.store, head, as_json=as_json)
 

@@ -15,6 +15,7 @@ from truceline.base.errors import MalformedError
 from truceline.record.keys import SEED_OCTETS, Signer, Verifier, parse_vkey
 
 PRIVATE = 0o600
+PRIVATE_FOLDER = 0o700
 
 
 class Seat(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,9 +67,18 @@ def read_file(path: Path) -> bytes:
         raise MalformedError("file", f"cannot read {path}: {problem.strerror}.") from problem
 
 
+def make_private(folder: Path) -> None:
+    """Make ``folder`` and what is missing above it, to be entered by their owner only.
+
+    Folders that are there keep the modes that somebody gave them.
+    """
+    for missing in [one for one in (*reversed(folder.parents), folder) if not one.exists()]:
+        missing.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+
+
 def write_private(path: Path, octets: bytes) -> None:
     """Replace ``path`` by ``octets``, whole or not at all, readable by its owner only."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path.parent)
     fresh = path.with_name(path.name + ".new")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
     with os.fdopen(handle, "wb") as file:

@@ -13,7 +13,7 @@ from truceline.base.errors import RefusedError, UnavailableError
 from truceline.room.erased_bodies import carry_out, left_over
 from truceline.room.ports import Head
 from truceline.room.recovery import recall
-from truceline.stores.sqlite import SqliteStore
+from truceline.stores.sqlite import SqliteStore, make_private_file
 
 
 def write_backup(store: SqliteStore, path: Path) -> Head | None:
@@ -33,6 +33,7 @@ def put_back(backup: Path, path: Path) -> Head | None:
     UnavailableError ``backup-damaged`` where SQLite finds the copy damaged.
     """
     partial = _free(path)
+    make_private_file(partial)
     shutil.copyfile(backup, partial)
     return _finish(partial, path)
 

@@ -8,7 +8,7 @@ fork. Writing and reading have a connection each: a reader never waits for a flu
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -19,6 +19,8 @@ from truceline.stores.schema import MIGRATIONS, SCHEMA, SCHEMA_VERSION
 
 _Row: TypeAlias = tuple[Any, ...]
 """What SQLite reads; :func:`_sound` holds it to the types of its columns."""
+PRIVATE = 0o600
+"""Bodies are in the file, and a host may share its machine."""
 _LAST = 2**63 - 1
 """The highest number that SQLite can look for; no entry is there."""
 _WHOLE_ENTRY = (int, bytes, bytes, bytes, bytes, str, str, str)
@@ -219,6 +221,7 @@ class SqliteStore:
         """Write a whole copy to ``path`` while the room goes on; it must not exist yet."""
         if path.exists():
             raise RefusedError("backup-exists", f"{path} exists.", "Name a new file.")
+        make_private_file(path)
         with self._read_lock, _known_failures(), sqlite3.connect(path) as copy:
             self._reader.backup(copy)
         copy.close()
@@ -246,6 +249,12 @@ class SqliteStore:
             return self._reader.execute(query, bounded).fetchall()
 
 
+def make_private_file(path: Path) -> None:
+    """Make an empty file that only its owner reads; the files beside it will be like it."""
+    with suppress(FileExistsError):
+        path.touch(PRIVATE, exist_ok=False)
+
+
 def _bounded(number: int) -> int:
     return max(-1, min(number, _LAST))
 
@@ -265,6 +274,7 @@ def _sound(rows: list[_Row], *types: tuple[type, ...], after: int | None = None)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    make_private_file(path)
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
     connection.execute("pragma journal_mode=wal")
     connection.execute("pragma synchronous=full")
