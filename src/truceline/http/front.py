@@ -29,6 +29,7 @@ from truceline.http.checking import MAX_FILE_OCTETS, MAX_TEXT_OCTETS, CheckDesk
 from truceline.http.checking import TEXT as PLAIN
 from truceline.http.hosting import HostedRoom
 from truceline.http.house import House
+from truceline.http.limits import client_of
 from truceline.http.openapi import openapi_json
 from truceline.http.stream import feed
 from truceline.http.submitting import MAX_REQUEST_BYTES, receive
@@ -156,9 +157,3 @@ def check_reading(scope: Scope) -> None:
 def media_type_of(scope: Scope) -> str:
     """Return the media type that the request names, without parameters; empty where none."""
     return (header(scope, b"content-type") or "").partition(";")[0].strip().lower()
-
-
-def client_of(scope: Scope) -> str:
-    """Return the address that limits are counted by."""
-    client = scope.get("client")
-    return str(client[0]) if isinstance(client, (tuple, list)) and client else ""

@@ -17,6 +17,7 @@ from truceline.base.errors import IntegrityError, MalformedError, RefusedError, 
 from truceline.base.instants import format_instant
 from truceline.http.answers import ViewRows
 from truceline.http.handoff import Handoff
+from truceline.http.slots import FeedSlots
 from truceline.http.voice import Voice
 from truceline.messages.administration import Erasure, ExportRead, Founding
 from truceline.messages.entry import Envelope, parse_entry
@@ -101,6 +102,7 @@ class HostedRoom:
         policy, log = parse_policy(self._founding.policy), parse_vkey(self._founding.log_vkey)
         self.witnessing = Witnessing(self.store, policy, log, clock, lambda: self.head)
         self.hub = feed.Hub(self._shown_head(self.head), self._older, clock, kept_steps)
+        self.feed_slots = FeedSlots()
         self._public = Visitor(public(log_public=self.log_public), None)
         self.posting.publish = self._publish
         self.ledger.on_logged = self.posting.post

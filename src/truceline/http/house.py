@@ -16,6 +16,8 @@ CHALLENGE_BURST, CHALLENGES_PER_MINUTE = 30, 30
 REFUSAL_BURST, REFUSALS_PER_MINUTE = 300, 300
 # A person corrects what was read and asks again, some times; a picture takes seconds of a core.
 CHECK_BURST, CHECKS_PER_MINUTE = 20, 10
+# An export reads the whole log, and a member's is an entry on it.
+EXPORT_BURST, EXPORTS_PER_MINUTE = 20, 6
 
 
 class House:
@@ -34,6 +36,7 @@ class House:
             for name, hosted in rooms.items()
         }
         self.checks = Limit(CHECK_BURST, CHECKS_PER_MINUTE, clock)
+        self.exports = Limit(EXPORT_BURST, EXPORTS_PER_MINUTE, clock)
         self.challenges = Limit(CHALLENGE_BURST, CHALLENGES_PER_MINUTE, clock)
         self.refusals = Limit(REFUSAL_BURST, REFUSALS_PER_MINUTE, clock)
         self.static = StaticApp(static)

@@ -7,10 +7,33 @@ first, which gives it a full bucket again. A limit holds per process and is not 
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
+from ipaddress import IPv4Address, ip_address, ip_network
 
 from truceline.base.errors import RefusedError
+from truceline.http.asgi import Scope
 
 MAX_CLIENTS = 4096
+IPV6_SUBSCRIBER = 64
+"""Bits of the smallest network that is given out."""
+
+
+def client_of(scope: Scope) -> str:
+    """Return by what the limits count whoever asks: the address, of IPv6 its network.
+
+    Behind a proxy it is what the proxy says in ``X-Forwarded-For``. One subscriber has 2^64
+    addresses of IPv6, and must not have as many buckets.
+    """
+    client = scope.get("client")
+    address = str(client[0]) if isinstance(client, (tuple, list)) and client else ""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv4Address):
+        return address
+    if parsed.ipv4_mapped is not None:
+        return str(parsed.ipv4_mapped)
+    return str(ip_network((parsed, IPV6_SUBSCRIBER), strict=False))
 
 
 class Limit:

@@ -38,7 +38,11 @@ def with_policy(app: Application) -> Application:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = message.get("headers", ())
-                message["headers"] = [*given, *HEADERS] if isinstance(given, list) else [*HEADERS]
+                lines = [*given] if isinstance(given, list) else []
+                if not any(name == b"cache-control" for name, _ in lines):
+                    # The same address answers each reader otherwise, and differs tomorrow.
+                    lines.append((b"cache-control", b"no-store"))
+                message["headers"] = [*lines, *HEADERS]
             await send(message)
 
         await app(scope, receive, send_guarded)

@@ -17,6 +17,7 @@ from litestar.types import ASGIApp
 
 from truceline.base.errors import RefusedError
 from truceline.base.instants import format_instant
+from truceline.http import limits
 from truceline.http.answers import (
     Challenge,
     ChallengeAnswer,
@@ -69,7 +70,7 @@ def problems(*statuses: int) -> dict[int, ResponseSpec]:
     return dict.fromkeys(sorted(statuses), spec)
 
 
-READ = problems(400, 401, 404, 405, 503)
+READ = problems(400, 401, 404, 405, 429, 503)
 WRITE = problems(400, 401, 403, 404, 405, 409, 413, 415, 429, 503)
 
 
@@ -82,8 +83,8 @@ def house_of(request: Ask) -> House:
 
 
 def client_of(request: Ask) -> str:
-    """Return the address that limits are counted by."""
-    return request.client.host if request.client is not None else ""
+    """Return by what the limits count whoever asks."""
+    return limits.client_of(request.scope)  # type: ignore[arg-type]  # ASGI, in our plainer types
 
 
 async def hosted(request: Ask, room: FromPath[str]) -> HostedRoom:
@@ -258,10 +259,12 @@ async def follow_feed(request: Ask, hosted: Room, after: FromQuery[str | None] =
 
 
 @get("/api/rooms/{room:str}/export", media_type=NDJSON, responses=READ)
-async def read_export(hosted: Room, visitor: Asker) -> Stream:
+async def read_export(request: Ask, hosted: Room, visitor: Asker) -> Stream:
     """The offline bundle of everything that the reader may read."""
     if not visitor.reader.sees_envelopes:
         raise RefusedError("session-required", "only members read this log.", "Sign in first.")
+    who = client_of(request) if visitor.session is None else visitor.session.key
+    house_of(request).exports.spend(who)
     return Stream(hosted.export(visitor), media_type=NDJSON)
 
 

@@ -6,6 +6,7 @@ being answered may finish for two seconds; then the process is done, within thre
 
 import asyncio
 import contextlib
+import resource
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -30,11 +31,19 @@ Ready = Callable[[int], None]
 Act = Callable[[], None]
 
 
+def raise_open_files() -> None:
+    """Allow this process as many open files as the system lets it: every feed is one."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != hard:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
 def serve(house: House, where: tuple[str, int], on_ready: Ready) -> None:
     """Serve ``house`` on the address ``where`` until SIGTERM or SIGINT; then close its rooms.
 
     ``on_ready`` gets the port once requests are answered. Blocks; call it on the main thread.
     """
+    raise_open_files()
     listener = listen(*where)
     port: int = listener.getsockname()[1]
     try:

@@ -12,6 +12,7 @@ from truceline.base.encoding import parse_decimal
 from truceline.base.errors import MalformedError
 from truceline.http.asgi import Application, Message, Receive, Scope, Send, header, query_of
 from truceline.http.hosting import HostedRoom
+from truceline.http.limits import client_of
 from truceline.room.feed import Follower, Hub
 from truceline.views.audience import Reader
 
@@ -110,7 +111,13 @@ async def feed(hosted: HostedRoom, scope: Scope, receive: Receive, send: Send) -
     def may_go_on() -> bool:
         return session is None or hosted.sessions.is_open(session, hosted.clock())
 
-    await stream(receive, send, hosted.hub, visitor.reader, (cursor, may_go_on))
+    slots = hosted.feed_slots
+    if session is None:
+        held = slots.public.hold(client_of(scope))
+    else:
+        held = slots.members.hold(session.key)
+    with held:
+        await stream(receive, send, hosted.hub, visitor.reader, (cursor, may_go_on))
 
 
 def feed_of(hosted: HostedRoom) -> Application:
