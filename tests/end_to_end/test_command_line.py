@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from running import Demo, truceline
 
+from truceline.http.answers import NameUses
 from truceline.messages.entry import check_word, parse_entry
 from truceline.record.keys import parse_vkey
 from truceline.record.proof import parse_proof, verify_proof
@@ -66,6 +67,30 @@ def test_the_body_may_come_from_a_file(demo: Demo, tmp_path: Path) -> None:
         demo.run("B-OPS-1", "log", "--start", str(sent.json["index"]), "--json").out
     )
     assert json.loads(logged[0]["body"])["result"] == "GARBLED"
+
+
+def test_a_party_is_told_what_stands_in_its_name_and_answers_not_ours_in_one_step(
+    demo: Demo, tmp_path: Path
+) -> None:
+    body = tmp_path / "document.json"
+    body.write_text(
+        '{"title": {"en": "A letter"}, "date": "2026-11-20", "signatories": [], "language": "en",'
+        f' "file_sha256": "{"7" * 64}", "authentic": false, "in_name_of": ["B"],'
+        ' "standing": "CIRCULATED", "first_seen": {"reported_at": "2026-11-20T10:00:00Z"}}'
+    )
+    sent = demo.run("M-ROOM-1", "send", "DOC", "--body", str(body), "--to", "B-OPS", "--json")
+    assert sent.code == 0, sent.err
+    told = demo.run("B-OPS-1", "named", "--json")
+    before = msgspec.json.decode(told.out, type=NameUses).uses
+    (use,) = [one for one in before if one.index == sent.json["index"]]
+    assert (told.code, use.awaited, use.standing) == (1, True, "CIRCULATED")
+    assert demo.run("A-OPS-1", "not-ours", use.ref).code == 1
+    answered = demo.run("B-OPS-1", "not-ours", use.ref, "--json")
+    assert answered.code == 0, answered.err
+    again = demo.run("M-ROOM-1", "named", "B", "--json")
+    after = msgspec.json.decode(again.out, type=NameUses).uses
+    (use,) = [one for one in after if one.ref == use.ref]
+    assert (use.awaited, use.answer) == (False, "NOT-ISSUED-BY-US")
 
 
 def test_a_message_is_acknowledged_up_the_ladder(demo: Demo) -> None:

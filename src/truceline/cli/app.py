@@ -46,6 +46,8 @@ COMMANDS = (
     ("seal", OFFICER, "seal:seal", "Commit to a notice now, and show it later."),
     ("unseal", OFFICER, "seal:unseal", "Open a sealed notice."),
     ("told", OFFICER, "told:told", "List who had to be told of the notices ahead, and was not."),
+    ("named", OFFICER, "named:named", "List what stands in your party's name."),
+    ("not-ours", OFFICER, "named:not_ours", "Answer that a document is not your party's."),
     ("rescreen", OFFICER, "rescreen:rescreen", "Judge the notices on record by other lines."),
     ("explain", OFFICER, "explain:explain", "Say which notices explain what was perceived."),
     ("watch", OFFICER, "watch:watch", "Show entries as they are logged."),

@@ -6,6 +6,7 @@ import msgspec
 
 from truceline.room.wire import EntryRecord
 from truceline.views.fold import Row
+from truceline.views.names import NameUse
 from truceline.views.sealing import OpeningDue
 from truceline.views.telling import Telling
 
@@ -48,6 +49,14 @@ class Tellings(msgspec.Struct, frozen=True):
     size: int
     tellings: list[Telling]
     openings: list[OpeningDue]
+
+
+class NameUses(msgspec.Struct, frozen=True):
+    """The documents in the name of ``party`` that the reader may read, at ``size`` of the log."""
+
+    size: int
+    party: str
+    uses: tuple[NameUse, ...]
 
 
 class ChallengeRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -26,6 +26,7 @@ from truceline.http.answers import (
     CosignatureTaken,
     CosignedCheckpoint,
     Entries,
+    NameUses,
     RoomListing,
     SessionOpened,
     Tellings,
@@ -34,6 +35,7 @@ from truceline.http.answers import (
 )
 from truceline.http.hosting import PAGE, HostedRoom, Visitor
 from truceline.http.house import House
+from truceline.http.names import name_uses
 from truceline.http.problems import MEDIA_TYPE, Problem
 from truceline.http.screening import screen, tellings
 from truceline.http.stream import feed_of
@@ -251,6 +253,12 @@ async def read_telling(hosted: Room, visitor: Asker) -> Tellings:
     return tellings(hosted, visitor.reader)
 
 
+@get("/api/rooms/{room:str}/names/{party:str}", responses=READ)
+async def read_names(hosted: Room, visitor: Asker, party: FromPath[str]) -> NameUses:
+    """The documents in a party's name, awaited ones first, and what the party answered."""
+    return name_uses(hosted, visitor.reader, party)
+
+
 @get("/api/rooms/{room:str}/feed", media_type="text/event-stream", responses=READ)
 async def follow_feed(request: Ask, hosted: Room, after: FromQuery[str | None] = None) -> ASGIApp:
     """Server-sent events from the entry after ``Last-Event-ID`` or ``after`` on."""
@@ -293,6 +301,7 @@ ROUTES: tuple[HTTPRouteHandler, ...] = (
     read_view,
     screen_draft,
     read_telling,
+    read_names,
     follow_feed,
     read_export,
     read_catalogue,

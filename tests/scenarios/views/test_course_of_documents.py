@@ -8,6 +8,7 @@ from truceline.messages.entry import Release
 from truceline.testing.histories import History
 from truceline.views.board import replay
 from truceline.views.documents import POSTS, Registered, TextHash
+from truceline.views.names import uses_of_name
 
 Fields = dict[str, JsonValue]
 ZEROS = "0" * 64
@@ -80,6 +81,38 @@ def test_who_registers_a_document_in_its_own_name_is_not_awaited() -> None:
     register = Register()
     register.ref = register.say("A-OPS", "DOC", {**DOC, "in_name_of": ["A", "B"]})
     assert (register.row.registered_by, register.row.awaited) == ("A", ("B",))
+
+
+def uses(register: Register, party: str) -> list[tuple[str, bool, str | None]]:
+    board = replay(register.history.entries).rows["documents"]
+    rows = ((ref, row) for ref, row in board.items() if isinstance(row, Registered))
+    return [(one.ref, one.awaited, one.answer) for one in uses_of_name(party, rows)]
+
+
+def test_a_party_finds_what_stands_in_its_name_the_unanswered_first_then_the_newest() -> None:
+    register = Register()
+    first = register.ref
+    second = register.say("A-OPS", "DOC", {**DOC, "in_name_of": ["B"]})
+    own = register.say("B-OPS", "DOC", {**DOC, "in_name_of": ["B"]})
+    assert uses(register, "B") == [(second, True, None), (first, True, None), (own, False, None)]
+    register.ref = second
+    register.answer("B-OPS", "ATTEST")
+    register.answer("B-OPS", "NOT-ISSUED-BY-US")
+    register.answer("A-OPS", "ATTEST")
+    assert uses(register, "B") == [
+        (first, True, None),
+        (own, False, None),
+        (second, False, "NOT-ISSUED-BY-US"),
+    ]
+    assert uses(register, "MISSION") == []
+
+
+def test_of_a_copy_in_circulation_the_name_s_owner_is_told_where_it_was_seen() -> None:
+    seen: Fields = {"reported_at": "2026-11-22T10:00:00Z", "url": "https://else.example/1"}
+    register = Register(standing="CIRCULATED", first_seen=seen)
+    (use,) = uses_of_name("A", [(register.ref, register.row)])
+    assert (use.standing, use.url) == ("CIRCULATED", "https://else.example/1")
+    assert (use.reported_at, use.registered_by) == ("2026-11-22T10:00:00Z", "MISSION")
 
 
 def test_the_timeline_says_who_said_what_in_order() -> None:
