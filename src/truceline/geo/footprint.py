@@ -18,9 +18,9 @@ CELL = 100_000
 """0.01 degree: 1.1 km from south to north."""
 MAX_LEVEL = 5
 """The largest cells, 0.32 degree, still divide the circle."""
-MAX_ROWS = 20_000
-"""Rows of cells that all legs cross: some tens of milliseconds of work, 22,000 km of way."""
-MAX_MARGIN_CELLS = 8
+MAX_ROWS = 4000
+"""Rows of cells that all legs cross: some tens of milliseconds of work with the widest margin."""
+MAX_MARGIN_CELLS = 4
 """The margins of messages, 50 km at most, stay within it in the largest cells."""
 _CIRCLE, _HALF = 3_600_000_000, 1_800_000_000
 _CELL_M = 1100
