@@ -37,6 +37,12 @@ def told(ref: str = "", /, *, seat: SeatOptions) -> None:
     show_table(_HEADS, rows, "No notices ahead.")
 
 
+def _come_to(duty: Duty) -> str:
+    if duty.met:
+        return f"not addressed, has {duty.met} there"
+    return "objected" if duty.objected else duty.reached.value.lower()
+
+
 def _row(one: Telling, duty: Duty) -> tuple[str, ...]:
     starts = "" if one.start is None else format_dtg(parse_instant(one.start))
     alarm = "told" if duty.alarm is None else duty.alarm.value.lower()
@@ -44,7 +50,7 @@ def _row(one: Telling, duty: Duty) -> tuple[str, ...]:
         one.ref,
         starts,
         duty.post or f"nobody of {duty.party}",
-        "objected" if duty.objected else duty.reached.value.lower(),
+        _come_to(duty),
         ", ".join(duty.missing),
         alarm,
     )

@@ -19,6 +19,9 @@ CHECK_BURST, CHECKS_PER_MINUTE = 20, 10
 # An export reads the whole log, and a member's is an entry on it.
 EXPORT_BURST, EXPORTS_PER_MINUTE = 20, 6
 
+# A draft is looked at ten times a second while it is drawn; who looks without end searches.
+LOOK_BURST, LOOKS_PER_MINUTE = 300, 300
+
 
 class House:
     """The rooms of one host, by name."""
@@ -39,6 +42,7 @@ class House:
         self.exports = Limit(EXPORT_BURST, EXPORTS_PER_MINUTE, clock)
         self.challenges = Limit(CHALLENGE_BURST, CHALLENGES_PER_MINUTE, clock)
         self.refusals = Limit(REFUSAL_BURST, REFUSALS_PER_MINUTE, clock)
+        self.looks = Limit(LOOK_BURST, LOOKS_PER_MINUTE, clock)
         self.static = StaticApp(static)
 
     def room(self, name: str) -> HostedRoom:

@@ -244,6 +244,7 @@ async def read_view(hosted: Room, visitor: Asker, view: FromPath[str]) -> ViewRo
 async def screen_draft(request: Ask, hosted: Room, data: JSONBody[Draft]) -> Screening:
     """What the rules say of a notice before it is signed, and what it comes near. Logs nothing."""
     session = hosted.member(request.headers.get("authorization"))
+    house_of(request).looks.spend(session.key)
     return await screen(hosted, session, data)
 
 

@@ -30,7 +30,7 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One post that had to be told; ``told_at``: when it had passed it to all that it owes.
 
     ``post`` None: nobody of ``party`` was addressed at all. ``missing``: echelons still to be told.
-    ``alarm`` None: done.
+    ``met``: not addressed, although this comes near its own notice. ``alarm`` None: done.
     """
 
     party: str
@@ -39,6 +39,7 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     missing: tuple[str, ...] = ()
     told_at: str | None = None
     objected: bool = False
+    met: str | None = None
     alarm: Alarm | None = None
 
 
@@ -55,14 +56,21 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     alarm_at: str | None = None
 
 
-def telling(
-    ref: str,
-    notice: Notice,
-    deliveries: Mapping[str, Delivery],
-    agreement: Agreement,
-    now: datetime,
-) -> Telling:
-    """Return who had to be told of ``notice``, with what is still owed at the instant ``now``."""
+class Around(msgspec.Struct, frozen=True, kw_only=True):
+    """What a notice is held against: ladders, agreement, the present, and whom it comes near.
+
+    ``met``: a notice that it comes near, by the post that filed that one.
+    """
+
+    deliveries: Mapping[str, Delivery]
+    agreement: Agreement
+    now: datetime
+    met: Mapping[str, str] = {}
+
+
+def telling(ref: str, notice: Notice, around: Around) -> Telling:
+    """Return who had to be told of ``notice``, with what is still owed."""
+    deliveries, agreement, now = around.deliveries, around.agreement, around.now
     alarm_at = _alarm_at(notice)
     moment = format_instant(now)
     told_at = {
@@ -83,6 +91,16 @@ def telling(
     duties += [
         Duty(party=party, alarm=_alarm(notice, alarm_at, moment, None))
         for party in _unaddressed(agreement, notice)
+    ]
+    duties += [
+        Duty(
+            party=_party(agreement, post),
+            post=post,
+            met=met,
+            alarm=_alarm(notice, alarm_at, moment, None),
+        )
+        for post, met in around.met.items()
+        if post not in notice.reached and post != notice.post
     ]
     return Telling(
         ref=ref,

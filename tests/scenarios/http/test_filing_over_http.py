@@ -7,6 +7,7 @@ import msgspec
 from truceline.agreement.code_lists import ReleaseLevel
 from truceline.base.canonical import JsonValue
 from truceline.http.answers import Tellings
+from truceline.http.limits import Limit
 from truceline.http.problems import Problem
 from truceline.messages.entry import Release
 from truceline.room.screening import Screening
@@ -120,5 +121,46 @@ def test_who_had_to_be_told_is_shown_to_those_who_may_read_the_notice() -> None:
                 ("B", None),
             ]
             assert (await host.ask("GET", "/telling")).status == 200
+
+    asyncio.run(scenario())
+
+
+def test_whose_notice_is_near_had_to_be_told_and_what_may_not_be_read_is_not_named() -> None:
+    async def scenario() -> None:
+        host = TestHost()
+        a, b = host.room.seat("A-OPS-1"), host.room.seat("B-OPS-1")
+        c = host.room.seat("M-ROOM-1")
+        async with host.running():
+            first = c.write("WRK", works(), to=("A-OPS",))
+            hidden = b.write("WRK", works(east=40), to=("M-ROOM",), release=NAMED)
+            assert (await host.submit(first)).status == 200
+            assert (await host.submit(hidden)).status == 200
+            known = host.room.state.announced.current
+            tokens = [notice.token for notice in known.values()]
+            mine = a.write("MOV", {**movement(), "knows": tokens}, to=("B-OPS",))
+            assert (await host.submit(mine)).status == 200
+            also = a.write("MOV", {**movement(east=40), "knows": tokens}, to=("B-OPS",))
+            assert (await host.submit(also)).status == 200
+            await asyncio.sleep(0)
+            answer = await host.ask("GET", "/telling", token=await host.sign_in(a))
+            told = msgspec.json.decode(answer.body, type=Tellings).tellings
+            met = {one.ref: [duty.met for duty in one.duties if duty.met] for one in told}
+            assert met[mine.entry.envelope.ref] == [first.entry.envelope.ref]
+            assert met[also.entry.envelope.ref] == []
+            assert hidden.entry.envelope.ref.encode() not in answer.body
+
+    asyncio.run(scenario())
+
+
+def test_who_looks_without_end_is_turned_away_and_others_are_not() -> None:
+    async def scenario() -> None:
+        host = TestHost()
+        a, b = host.room.seat("A-OPS-1"), host.room.seat("B-OPS-1")
+        host.house.looks = Limit(2, 60, host.room.clock)
+        async with host.running():
+            tokens = [await host.sign_in(seat) for seat in (a, b)]
+            statuses = [(await look(host, tokens[0], "MOV", movement())).status for _ in range(3)]
+            assert statuses == [200, 200, 429]
+            assert (await look(host, tokens[1], "MOV", movement())).status == 200
 
     asyncio.run(scenario())

@@ -12,7 +12,7 @@ from truceline.testing.packs import small_agreement
 from truceline.views.board import Board, replay
 from truceline.views.deliveries import Delivery
 from truceline.views.notices import Notice
-from truceline.views.telling import Alarm, Duty, Telling, is_ahead, telling
+from truceline.views.telling import Alarm, Around, Duty, Telling, is_ahead, telling
 
 ENTRY: Fields = {"entry": "0" * 64}
 AGREEMENT = small_agreement()
@@ -26,6 +26,7 @@ class Course:
         self.history = History()
         self.history.found()
         self.ref = self.history.say("A-OPS", code, body, to=to).envelope.ref
+        self.met: dict[str, str] = {}
 
     def ack(self, post: str, stage: str, **more: JsonValue) -> None:
         body: Fields = {**ENTRY, "about": self.ref, "stage": stage, **more}
@@ -47,7 +48,13 @@ class Course:
             for key, row in self.board.rows["deliveries"].items()
             if isinstance(row, Delivery)
         }
-        return telling(self.ref, self.notice, deliveries, AGREEMENT, now or self.history.now)
+        around = Around(
+            deliveries=deliveries,
+            agreement=AGREEMENT,
+            now=now or self.history.now,
+            met=self.met,
+        )
+        return telling(self.ref, self.notice, around)
 
 
 def test_told_is_who_has_passed_it_on_and_not_who_has_received_it() -> None:
@@ -129,3 +136,14 @@ def test_people_reckon_with_an_activity_until_its_end(hours: float, *, ahead: bo
     assert is_ahead(course.notice, parse_instant(hour(hours))) == ahead
     course.history.say("A-OPS", "CAN", {"of": course.ref, "reason": "ORDER"}, to=("B-OPS",))
     assert not is_ahead(course.notice, parse_instant(hour(5)))
+
+
+def test_whose_own_notice_it_comes_near_had_to_be_told_too() -> None:
+    course = Course("MOV", movement(), "B-OPS")
+    course.ack("B-OPS", "PASSED", echelons=["SECTOR"])
+    course.met = {"A-OPS": "A-OPS/2026/9/WRK", "B-OPS": "B-OPS/2026/9/WRK"}
+    assert course.told().all_told
+    course.met = {"M-ROOM": "M-ROOM/2026/9/WRK"}
+    assert course.told().duties[1] == Duty(
+        party="MISSION", post="M-ROOM", met="M-ROOM/2026/9/WRK", alarm=Alarm.OPEN
+    )
