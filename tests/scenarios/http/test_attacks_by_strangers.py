@@ -182,3 +182,17 @@ def test_no_path_leads_to_another_room_or_out_of_it(path: str) -> None:
         assert (await ask(host.app, "GET", path)).code == "not-found"
 
     play(scenario)
+
+
+@pytest.mark.parametrize("path", ["/", "/api/rooms", "/api/rooms/x", "/rooms/small/log/checkpoint"])
+def test_no_answer_can_be_framed_or_bring_foreign_scripts(path: str) -> None:
+    async def scenario(host: TestHost, seat: Seat) -> None:
+        del seat
+        headers = (await ask(host.app, "GET", path)).headers
+        policy = headers["content-security-policy"].split("; ")
+        assert {"default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"} <= set(policy)
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+        assert not [name for name in headers if name.startswith("access-control-")]
+
+    play(scenario)
