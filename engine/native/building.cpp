@@ -312,10 +312,6 @@ void Builder::begin_tile() {
 
 void Builder::visit_tops(int bits, std::int64_t x, std::int64_t y, std::size_t edges_from, std::size_t parity_from) {
     if ((x >> TILE_BITS) >= grid_.region.columns || (y >> TILE_BITS) >= grid_.region.rows) return;
-    if (earlier_ && !is_any_stale(bits, x, y)) {
-        take_tiles(bits, x, y);
-        return;
-    }
     const std::size_t edges_to = edges_.size();
     if (bits > TILE_BITS) {
         // Only its place is used.
@@ -324,6 +320,10 @@ void Builder::visit_tops(int bits, std::int64_t x, std::int64_t y, std::size_t e
         const std::int64_t half = std::int64_t{1} << (bits - 1);
         for (int k = 0; k < 4; ++k) {
             const std::int64_t cx = x + (k & 1) * half, cy = y + (k >> 1) * half;
+            if (earlier_ && !is_any_stale(bits - 1, cx, cy)) {
+                take_tiles(bits - 1, cx, cy);
+                continue;
+            }
             const std::size_t parity_to = parity_.size();
             child_edges(box, bits - 1, cx, cy, edges_from, edges_to, parity_from);
             visit_tops(bits - 1, cx, cy, edges_to, parity_to);
