@@ -153,6 +153,23 @@ struct Batch {
     std::uint32_t x[BATCH], y[BATCH], base[BATCH], entry[BATCH];
 };
 
+// So many that the memory that was asked for is still near.
+constexpr std::size_t CHORDS = 64;
+
+// Positions and their feet on the line, side by side, so that their arcs are worked out several at a time.
+struct Chords {
+    double px[CHORDS], py[CHORDS], pz[CHORDS], fx[CHORDS], fy[CHORDS], fz[CHORDS], square[CHORDS], metres[CHORDS];
+    std::uint64_t is_doubtful[CHORDS];
+
+    void measure(std::size_t count, const std::vector<double>& bounds_m) {
+        for (std::size_t k = 0; k < count; ++k)
+            metres[k] = arc_of(square[k], {px[k], py[k], pz[k]}, {fx[k], fy[k], fz[k]});
+        for (std::size_t k = 0; k < count; ++k) is_doubtful[k] = metres[k] < SETTLE_M;
+        for (const double bound : bounds_m)
+            for (std::size_t k = 0; k < count; ++k) is_doubtful[k] |= std::fabs(metres[k] - bound) < SETTLE_M;
+    }
+};
+
 struct Answer {
     std::uint32_t band;
     int side;
@@ -173,7 +190,8 @@ class Answering {
     Answer answer_leaf(const Batch& batch, std::size_t i, std::uint64_t* mask) const;
     Nearest nearest(const Batch& batch, std::size_t i, std::uint32_t list) const;
     void find_lists(const Batch& batch, std::size_t from, std::size_t to, std::uint32_t* lists) const;
-    double metres_at(const Batch& batch, std::size_t i, std::uint32_t list) const;
+    void put_chord(const Batch& batch, std::size_t i, std::uint32_t list, Chords& chords, std::size_t at) const;
+    double settled(const Batch& batch, std::size_t i, std::uint32_t list) const;
     Place place(const Batch& batch, std::size_t i) const { return place_of(batch.lon[i], batch.lat[i]); }
 
     const Index& index_;
@@ -338,22 +356,36 @@ void Answering::find_lists(const Batch& batch, std::size_t from, std::size_t to,
     }
 }
 
-double Answering::metres_at(const Batch& batch, std::size_t i, std::uint32_t list) const {
+// The nearest chord of a position in a run, or none where its segments are not listed.
+void Answering::put_chord(const Batch& batch, std::size_t i, std::uint32_t list, Chords& chords, std::size_t at) const {
+    // Outside the grid the frame has no rows; a chord of 0 is settled anew.
+    Vec3 p{1.0, 0.0, 0.0}, foot = p;
+    Chord best;
+    best.square = 0.0;
+    if (list_count(list) > 0) {
+        p = grid_.frame.at(batch.x[i], batch.y[i]);
+        best = nearest_of(index_.segments, p,
+                          {grid_.words.data() + batch.base[i] + (list & LIST_OFFSET), list_count(list)});
+        const Segment& s = index_.segments[best.id];
+        foot = s.a + best.t * s.d;
+    }
+    chords.px[at] = p.x, chords.py[at] = p.y, chords.pz[at] = p.z;
+    chords.fx[at] = foot.x, chords.fy[at] = foot.y, chords.fz[at] = foot.z;
+    chords.square[at] = best.square;
+}
+
+// What is too near to the line or a bound to be left at the arc of a chord, or has none.
+double Answering::settled(const Batch& batch, std::size_t i, std::uint32_t list) const {
     if (list_count(list) == 0) return searched(index_, place(batch, i)).metres;
-    const Candidates candidates = {grid_.words.data() + batch.base[i] + (list & LIST_OFFSET), list_count(list)};
-    const Vec3 p = grid_.frame.at(batch.x[i], batch.y[i]);
-    const Chord best = nearest_of(index_.segments, p, candidates);
-    const double metres = metres_of(index_.segments, p, best);
-    if (metres < SETTLE_M || index_.is_near_bound(metres, SETTLE_M))
-        return index_.segments.settle(place(batch, i), candidates.ids, candidates.count).metres;
-    return metres;
+    const std::uint32_t* ids = grid_.words.data() + batch.base[i] + (list & LIST_OFFSET);
+    return index_.segments.settle(place(batch, i), ids, list_count(list)).metres;
 }
 
 void Answering::measure(const Batch& batch, std::size_t first) const {
-    constexpr std::size_t some = 64;  // so many that what was asked for is still near
-    std::uint32_t lists[some];
-    for (std::size_t from = 0; from < batch.count; from += some) {
-        const std::size_t to = std::min(batch.count, from + some);
+    std::uint32_t lists[CHORDS];
+    Chords chords;
+    for (std::size_t from = 0; from < batch.count; from += CHORDS) {
+        const std::size_t to = std::min(batch.count, from + CHORDS);
         find_lists(batch, from, to, lists);
         for (std::size_t i = from; i < to; ++i) {
             const std::uint32_t list = lists[i - from];
@@ -365,8 +397,11 @@ void Answering::measure(const Batch& batch, std::size_t first) const {
                 __builtin_prefetch(&index_.segments[ids[count - 1]]);
             }
         }
+        for (std::size_t i = from; i < to; ++i) put_chord(batch, i, lists[i - from], chords, i - from);
+        chords.measure(to - from, index_.bounds_m);
         for (std::size_t i = from; i < to; ++i) {
-            const double metres = metres_at(batch, i, lists[i - from]);
+            const double metres =
+                chords.is_doubtful[i - from] ? settled(batch, i, lists[i - from]) : chords.metres[i - from];
             answers_.metres[first + i] = answers_.side[first + i] * metres + 0.0;
         }
     }

@@ -42,13 +42,13 @@ inline Vec3 upward(Vec3 at) {
 // R is the radius of the section through both: the ellipsoid is a quadric, so its curvature along
 // the chord follows from the chord and its middle without angles.
 inline double arc_of(double square, Vec3 a, Vec3 b) {
-    if (square == 0.0) return 0.0;
     constexpr double stretch = 1.0 / (1.0 - ECCENTRICITY2);
     const Vec3 middle = 0.5 * (a + b);
     const double rise = a.z - b.z;
     const double gradient = middle.x * middle.x + middle.y * middle.y + stretch * stretch * middle.z * middle.z;
     const double bent = square + (stretch - 1.0) * rise * rise;
-    const double q = bent * bent / (square * gradient);  // (c / R)^2
+    // Of no chord, 0 by 0 would be none.
+    const double q = bent * bent / ((square > 1e-200 ? square : 1e-200) * gradient);  // (c / R)^2
     const double c = std::sqrt(square);
     return c + c * (q * (1.0 / 24.0 + q * (3.0 / 640.0 + q * (5.0 / 7168.0))));
 }
