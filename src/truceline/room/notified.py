@@ -88,18 +88,22 @@ def presences_of(told: Told, body: Body) -> tuple[Presence, ...]:
     if activity is None or isinstance(body, DroneFlight | Overflight):
         # A flight is judged as a notice, along all of its way.
         return ()
-    begins = parse_instant(activity.begins)
+    at, places = parse_instant(activity.begins), _ends_of(activity.extents)
+    if isinstance(body, WithdrawalDeclaration):
+        # What is withdrawn stood where it leaves; judged is where it will be.
+        site = body.storage_site
+        at, places = parse_instant(body.end), ((site.lon, site.lat),)
     return tuple(
         Presence(
             party=told.party,
-            at=begins,
+            at=at,
             place=place,
             weapon=weapon,
             purpose=_purpose_of(body),
             notice_at=told.filed_at,
         )
         for weapon in (_weapons_of(body) or (None,))
-        for place in _ends_of(activity.extents)
+        for place in places
     )
 
 

@@ -135,8 +135,7 @@ def _all_by(agreement: Agreement, line: str) -> Agreement:
 
 def _findings(screener: Screener, version: Version) -> dict[str, Finding]:
     known = post_of(screener.agreement, version.post)
-    parties = {party.id for party in screener.agreement.parties}
-    party = known.party if known is not None and known.party in parties else None
+    party = None if known is None else known.party
     grown = None if version.grown_at is None else parse_instant(version.grown_at)
     told = Told(party, version.type, parse_instant(version.filed_at), grown)
     return {finding.rule: finding for finding in screener.judge(told, version.body, ())}

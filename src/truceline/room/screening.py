@@ -158,9 +158,9 @@ class Screener:
         return tuple(gravest.values())
 
     def _party(self, post: str) -> str | None:
+        # A third party too: rules that do not bind it say nothing of what it notifies.
         known = post_of(self.agreement, post)
-        parties = {party.id for party in self.agreement.parties}
-        return known.party if known is not None and known.party in parties else None
+        return None if known is None else known.party
 
     def _lines(self, activity: Activity, told: Told) -> tuple[LineRead, ...]:
         at, ground = parse_instant(activity.begins), self.book.ground

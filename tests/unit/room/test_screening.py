@@ -9,6 +9,7 @@ import pytest
 from truceline.agreement.agreement import Agreement
 from truceline.agreement.ground import Zone
 from truceline.agreement.rule import Rule
+from truceline.agreement.weapons import WeaponGroup
 from truceline.base.canonical import JsonValue
 from truceline.base.errors import TrucelineError
 from truceline.base.instants import parse_instant
@@ -30,6 +31,7 @@ RULES: list[dict[str, object]] = [
         "terms": {"distance": "5 km", "level": "BN"},
     },
     {"family": "window-of-silence", "terms": {}},
+    {"family": "weapon-withdrawal", "terms": {"group": "heavy", "depth": "10 km"}},
 ]
 ZONE: dict[str, object] = {
     "id": "dam",
@@ -39,6 +41,11 @@ ZONE: dict[str, object] = {
                    [405_300_000, 350_300_000], [405_200_000, 350_300_000],
                    [405_200_000, 350_200_000]]]],
 }  # fmt: skip
+HEAVY: dict[str, object] = {
+    "id": "heavy",
+    "name": {"en": "heavy", "ar": "ثقيلة"},
+    "kinds": ["ARTILLERY"],
+}
 NOW = parse_instant("2026-11-29T06:00:00Z")
 
 
@@ -47,7 +54,12 @@ def ruled(**changed: object) -> Agreement:
         msgspec.convert({"id": str(rule["family"]), "clauses": ["1"], **rule}, Rule)
         for rule in RULES
     )
-    return small_agreement(rules=rules, zones=(msgspec.convert(ZONE, Zone),), **changed)
+    return small_agreement(
+        rules=rules,
+        zones=(msgspec.convert(ZONE, Zone),),
+        weapon_groups=(msgspec.convert(HEAVY, WeaponGroup),),
+        **changed,
+    )
 
 
 SCREENER = Screener(ruled())
@@ -112,6 +124,31 @@ def test_the_lead_time_counts_to_the_present(scene: Scene, lead_s: int, state: s
 def test_far_from_the_line_no_notice_is_owed_in_time(scene: Scene) -> None:
     found = scene.screen("MOV", movement(north=9), now=parse_instant(hour(5)))
     assert verdicts(found) == [("notice-lead-time", "COMPLIANT", None)]
+
+
+def test_rules_that_do_not_bind_a_third_party_say_nothing_of_what_it_notifies(
+    scene: Scene,
+) -> None:
+    found = scene.screen("UAV", flight(0, 120), post="M-ROOM")
+    assert found.findings == ()
+    assert [line.line for line in found.lines] == ["line-1"]
+
+
+@pytest.mark.parametrize(("north", "verdict"), [(11, "COMPLIANT"), (5, "NON-COMPLIANT")])
+def test_a_withdrawal_is_judged_by_where_the_weapons_will_be(
+    scene: Scene, north: int, verdict: str
+) -> None:
+    body: Fields = {
+        "weapon_class": "ARTILLERY",
+        "quantity": 3,
+        "phase": 1,
+        "from_area": square(),
+        "storage_site": spot(north=north),
+        "start": hour(6),
+        "end": hour(8),
+    }
+    rows = {rule: said for rule, said, _ in verdicts(scene.screen("WDR", body))}
+    assert rows["weapon-withdrawal"] == verdict
 
 
 def test_each_rule_says_its_gravest_and_the_gravest_stands_first(scene: Scene) -> None:
