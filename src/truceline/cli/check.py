@@ -81,7 +81,8 @@ def _material(file: Path | None, text: str | None) -> Material:
     octets = sys.stdin.buffer.read() if str(file) == "-" else read_file(file)
     digest = hashlib.sha256(octets).hexdigest()
     seen = extract(octets)
-    return read_from(digest, seen.text, seen.second, seen.codes)
+    material = read_from(digest, seen.text, seen.second, seen.codes)
+    return msgspec.structs.replace(material, marks=seen.marks)
 
 
 def _show(found: Check, known: Register, words: Words) -> None:

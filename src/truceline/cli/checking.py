@@ -1,8 +1,11 @@
 """What a host needs to answer checks: the registered texts as files, and a reader of files."""
 
+import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from truceline.exchange.extraction import extract
+from truceline.exchange.file_kinds import FileKind, kind_of
 from truceline.room.check_answer import TextSeen
 
 
@@ -11,6 +14,7 @@ class TextFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._marks: Mapping[str, tuple[str, ...]] | None = None
 
     def stamp(self) -> int:
         """Return a number that changes when a text is put in, changed or taken out."""
@@ -20,8 +24,26 @@ class TextFolder:
         """Return the texts; what is not UTF-8 is no text that was registered."""
         return [file.read_text(encoding="utf-8", errors="replace") for file in self._files()]
 
+    def marks(self, files: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+        """Return the marks on the registered files in ``files/`` beside the texts, by document."""
+        if self._marks is None:
+            # Read once: a picture takes seconds, and a registered file never changes.
+            self._marks = marks_on(self._folder.with_name("files"))
+        found = self._marks
+        return {ref: found[sha256] for sha256, ref in files.items() if sha256 in found}
+
     def _files(self) -> list[Path]:
         return sorted(self._folder.glob("*.txt"))
+
+
+def marks_on(folder: Path | None) -> dict[str, tuple[str, ...]]:
+    """Return the marks on each picture in ``folder`` by the hash of its file; none without one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in sorted(folder.iterdir()) if folder is not None and folder.is_dir() else ():
+        octets = file.read_bytes()
+        if kind_of(octets) is FileKind.IMAGE:
+            found[hashlib.sha256(octets).hexdigest()] = extract(octets).marks
+    return found
 
 
 def seen_in(octets: bytes) -> TextSeen:
@@ -35,4 +57,5 @@ def seen_in(octets: bytes) -> TextSeen:
         doubtful=found.doubtful,
         second=found.second,
         codes=found.codes,
+        marks=found.marks,
     )

@@ -54,6 +54,7 @@ class Fact(StrEnum):
     OUTSIDE_TERM = "OUTSIDE-TERM"
     LETTERS_SWAPPED = "LETTERS-SWAPPED"
     NOT_READ_SURELY = "NOT-READ-SURELY"
+    MARK_OF = "MARK-OF"
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -33,7 +33,8 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True, tag="read"):
 
     ``unread`` counts pages without any text: pictures of pages, most likely. Of a picture,
     ``second`` is another reading of it, ``doubtful`` are characters (start, end) of the first that
-    were not read surely, and ``codes`` are what its QR codes say.
+    were not read surely, ``codes`` are what its QR codes say, and
+    ``marks`` are hashes of its letterheads, stamps and signatures.
     """
 
     kind: FileKind
@@ -43,6 +44,7 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True, tag="read"):
     second: str | None = None
     doubtful: tuple[tuple[int, int], ...] = ()
     codes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 class Refusal(msgspec.Struct, frozen=True, tag="refused"):

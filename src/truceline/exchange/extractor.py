@@ -85,6 +85,7 @@ def of_picture(octets: bytes) -> Answer:
             for one, other in sheet.doubtful
         ),
         codes=found.codes,
+        marks=tuple(mark for sheet in found.sheets for mark in sheet.marks),
         pages=len(found.sheets),
         unread=sum(not sheet.first.strip() for sheet in found.sheets),
     )

@@ -10,6 +10,8 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+import msgspec
+
 from truceline.agreement.agreement import signers
 from truceline.base.errors import MalformedError, RefusedError, UnavailableError
 from truceline.documents.canonical_text import canonical_text
@@ -41,6 +43,9 @@ class Texts(Protocol):
     def read(self) -> Sequence[str]:
         """Return the texts, in any order."""
 
+    def marks(self, files: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+        """Return the marks on registered files, by document; ``files``: documents by file hash."""
+
 
 class NoTexts:
     """A host that was given none: hashes alone can be asked."""
@@ -52,6 +57,11 @@ class NoTexts:
     def read(self) -> Sequence[str]:
         """Return nothing."""
         return ()
+
+    def marks(self, files: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+        """Return nothing."""
+        del files
+        return {}
 
 
 SeenIn = Callable[[bytes], TextSeen]
@@ -117,7 +127,8 @@ class CheckDesk:
             return material, TextSeen(kind="TEXT", text=material.text or "")
         seen = self._seen_in(octets)
         digest = hashlib.sha256(octets).hexdigest()
-        return read_from(digest, seen.text, seen.second, seen.codes), seen
+        material = read_from(digest, seen.text, seen.second, seen.codes)
+        return msgspec.structs.replace(material, marks=seen.marks), seen
 
     def _checker(self) -> Checker:
         board, stamp = self._hosted.posting.board, self._texts.stamp()
@@ -145,6 +156,7 @@ class CheckDesk:
             texts=tuple(held_texts(self._texts.read(), documents)),
             hashes=dict(self._hashes(documents)),
             proofs={},
+            marks=self._texts.marks({row.file_sha256: ref for ref, row in documents.items()}),
         )
 
 

@@ -19,7 +19,7 @@ class TextSeen(msgspec.Struct, frozen=True, kw_only=True):
 
     ``unread`` counts pages without any text. ``doubtful`` are the characters (start and end,
     half-open) that could not be read surely; ``second`` is another reading of a picture, and
-    ``codes`` are what its QR codes say.
+    ``codes`` are what its QR codes say, ``marks`` hashes of its stamps and the like.
     """
 
     kind: str
@@ -29,6 +29,7 @@ class TextSeen(msgspec.Struct, frozen=True, kw_only=True):
     doubtful: tuple[tuple[int, int], ...] = ()
     second: str | None = None
     codes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 class DocumentShown(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from truceline.documents.canonical_text import CanonicalText, canonical_text
 from truceline.documents.clauses import clauses_of
 from truceline.documents.comparison import Comparison, compare
 from truceline.documents.findings import Fact, Finding
+from truceline.documents.marks import mark_facts
 from truceline.documents.nearest import Match, RegisteredText, nearest
 from truceline.documents.readings import agreed
 from truceline.documents.text_facts import (
@@ -50,13 +51,14 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     """What is checked: the hash of a file (hex), its text, its QR codes; any may be absent.
 
     ``second`` is another reading of the picture that ``text`` was read from. Codes that are no
-    seals are passed over.
+    seals are passed over. ``marks`` are hashes of its letterheads, stamps and signatures.
     """
 
     file_sha256: str | None = None
     text: str | None = None
     second: str | None = None
     codes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 def read_from(sha256: str, text: str, second: str | None, codes: tuple[str, ...]) -> Material:
@@ -107,7 +109,10 @@ class Checker:
             found += _same_text(read, self.register.documents)
             found += _match_facts(text.match)
         found += seal_facts(material.codes, self.register, text)
-        return self._told(found, text.match if text else None, read)
+        told = self._told(found, text.match if text else None, read)
+        matched = frozenset(one.document for one in told.findings)
+        marks = mark_facts(material.marks, self.register.marks, matched)
+        return msgspec.structs.replace(told, findings=(*told.findings, *marks))
 
     def _beside(self, read: CanonicalText, material: Material) -> TextRead:
         same = frozenset(

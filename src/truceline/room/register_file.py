@@ -34,6 +34,7 @@ FORMAT = "truceline/register/v1"
 MAX_LINE_OCTETS = 4 * 1024 * 1024
 """A founding body of 1 MiB, escaped; or a text of 2,000,000 characters is refused before."""
 T = TypeVar("T")
+_NO_MARKS: Mapping[str, tuple[str, ...]] = {}
 _ABOUT_DOCUMENTS = frozenset({"DOC", "ATT", "STM", "OFC"})
 
 
@@ -72,6 +73,19 @@ _PROVEN = msgspec.json.Decoder(ProvenEntry)
 _TEXT = msgspec.json.Decoder(TextLine)
 
 
+class MarksLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Hashes of the letterheads, stamps and signatures on the file of ``document``.
+
+    Whoever made the register measured them on the file with the registered hash; nothing proves it.
+    """
+
+    document: str
+    marks: tuple[str, ...]
+
+
+_MARKS = msgspec.json.Decoder(MarksLine)
+
+
 class Register(msgspec.Struct, frozen=True, kw_only=True):
     """What a register file holds: documents by reference, their texts, and the log's state.
 
@@ -86,6 +100,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     texts: tuple[RegisteredText, ...]
     hashes: Mapping[int, bytes]
     proofs: Mapping[int, Proof]
+    marks: Mapping[str, tuple[str, ...]] = {}
 
 
 class Bundle(msgspec.Struct, frozen=True):
@@ -105,10 +120,16 @@ def read_bundle(lines: Iterable[bytes]) -> Bundle:
     return Bundle(header, checkpoint, tuple(_parse(line, _ENTRY) for line in rest))
 
 
-def write_register(bundle: Bundle, texts: Sequence[str], now: datetime) -> Iterator[bytes]:
+def write_register(
+    bundle: Bundle,
+    texts: Sequence[str],
+    now: datetime,
+    marks: Mapping[str, tuple[str, ...]] = _NO_MARKS,
+) -> Iterator[bytes]:
     """Yield the lines of a register file: what the public may read ``now``, and ``texts`` of it.
 
-    A text that no public document registers is refused: MalformedError ``register-text``.
+    ``marks`` are those on registered files, by the file's hash. A text that no public document
+    registers is refused: MalformedError ``register-text``.
     """
     header = bundle.header
     yield _line(RegisterHeader(FORMAT, header.origin, header.log_vkey))
@@ -120,6 +141,9 @@ def write_register(bundle: Bundle, texts: Sequence[str], now: datetime) -> Itera
     documents = _documents([_logged(line, header.origin) for line in shown])
     for text in texts:
         yield from map(_line, _text_lines(text, documents))
+    for ref, row in documents.items():
+        if marks.get(row.file_sha256):
+            yield _line(MarksLine(ref, marks[row.file_sha256]))
 
 
 def _is_shown(line: EntryLine, origin: str, now: datetime) -> bool:
@@ -177,10 +201,14 @@ def read_register(lines: Iterable[bytes], expected_vkey: str | None = None) -> R
     checkpoint, _ = open_checkpoint(signed, parse_vkey(header.log_vkey))
     entries: list[Logged] = []
     texts: list[TextLine] = []
+    marks: list[MarksLine] = []
     proofs: dict[int, Proof] = {}
     for line in found:
         if line.startswith(b'{"canonical_form":'):
             texts.append(_parse(line, _TEXT))
+            continue
+        if line.startswith(b'{"document":'):
+            marks.append(_parse(line, _MARKS))
             continue
         proven = _parse(line, _PROVEN)
         path = tuple(map(parse_base64, proven.proof))
@@ -198,6 +226,7 @@ def read_register(lines: Iterable[bytes], expected_vkey: str | None = None) -> R
         texts=tuple(_held(line, documents) for line in texts),
         hashes={logged.index: logged.hash for logged in entries},
         proofs=proofs,
+        marks={one.document: one.marks for one in marks if one.document in documents},
     )
 
 

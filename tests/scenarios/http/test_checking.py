@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -18,13 +18,15 @@ from truceline.record.merkle import prove_inclusion
 from truceline.record.proof import Proof
 from truceline.record.seal import format_seal
 from truceline.record.subtrees import Subtrees
-from truceline.room.check_answer import CheckAnswer
+from truceline.room.check_answer import CheckAnswer, TextSeen
 from truceline.testing.asking import Answer, ask
 from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
 from truceline.testing.hosts import TestHost
-from truceline.testing.registers import PUBLIC, sha256, text_version
+from truceline.testing.registers import PUBLIC, text_version
+from truceline.testing.registers import sha256 as sha256_of
 from truceline.testing.rooms import Seat
 
+STAMP = "f" * 64
 FILE = b"<html><p>the very file</p></html>"
 
 
@@ -39,6 +41,9 @@ class Shelf:
     def read(self) -> Sequence[str]:
         self.readings += 1
         return self.texts
+
+    def marks(self, files: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+        return {ref: (STAMP,) for sha256, ref in files.items() if sha256 == sha256_of(FILE)}
 
 
 class CheckedHost:
@@ -76,7 +81,7 @@ def register(seat: Seat, *texts: str) -> str:
         "title": {"en": "Agreement", "ar": "اتفاق"},
         "date": "2026-11-12",
         "signatories": [],
-        "file_sha256": sha256(FILE),
+        "file_sha256": sha256_of(FILE),
         "language": "en",
         "authentic": True,
         "texts": [*versions],
@@ -240,7 +245,7 @@ def test_only_public_documents_answer() -> None:
             "title": {"en": "Annex"},
             "date": "2026-11-12",
             "signatories": [],
-            "file_sha256": sha256(b"hidden"),
+            "file_sha256": sha256_of(b"hidden"),
             "language": "en",
             "authentic": True,
             "texts": [text_version(hidden, "en")],
@@ -262,5 +267,22 @@ def test_a_host_without_a_reader_answers_texts_and_refuses_files() -> None:
             assert (await ask(host.app, "POST", target, b"a few words here", plain)).status == 200
             refused = await ask(host.app, "POST", target, b"octets")
             assert (refused.status, refused.code) == (403, "check-files")
+
+    asyncio.run(scenario())
+
+
+def test_a_mark_of_a_registered_paper_under_another_text_is_told() -> None:
+    def seen_with_stamp(_octets: bytes) -> TextSeen:
+        return TextSeen(kind="IMAGE", text="All crossings are closed tonight.", marks=(STAMP,))
+
+    async def scenario() -> None:
+        made = CheckedHost()
+        shelves = Shelves({"small": made.shelf}, seen_with_stamp)
+        house = House({"small": made.host.hosted}, made.host.room.clock, Path("/nowhere"), shelves)
+        made.app = make_app(house)
+        async with made.host.running():
+            found = await made.found(b"a picture", "image/jpeg")
+        assert facts_of(found) == {Fact.NOT_FOUND, Fact.MARK_OF}
+        assert {*found.documents} == {made.ref}
 
     asyncio.run(scenario())

@@ -13,6 +13,7 @@ from truceline.base.errors import MalformedError
 from truceline.documents.canonical_text import canonical_text
 from truceline.documents.clauses import clauses_of
 from truceline.documents.comparison import Comparison, Kind, compare
+from truceline.documents.marks import mark_facts
 from truceline.documents.readings import agreed
 from truceline.exchange.extraction import Extracted, extract
 from truceline.exchange.extractor import of_picture
@@ -178,3 +179,22 @@ def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.Monkey
     answer = of_picture(b"")
     assert not isinstance(answer, Extracted)
     assert (answer.code, answer.here) == ("photos-missing", True)
+
+
+@needs_tesseract
+def test_a_stamp_under_another_text_is_known_and_another_stamp_is_not() -> None:
+    def marked(text: str, seed: int, camera: object) -> bytes:
+        marks = [
+            (papers.letterhead("Coordination room", seed), (papers.MARGIN, 40)),
+            (papers.stamp("ROOM", seed), (1150, 1250)),
+        ]
+        made = papers.sheets_of(papers.Paper(text, "en", papers.SANS, 30, marks, height=1700))
+        octets: bytes = photographs.photograph(made[:1], camera, 5)
+        return octets
+
+    scan = extract(marked(part("en"), 7, photographs.SCREENSHOT)).marks
+    forged = extract(marked("All crossings are closed.\nBy order of the room.", 7, PHONE)).marks
+    other = extract(marked(part("en"), 9, PHONE)).marks
+    registered = {"A-OPS/2026/1/DOC": scan}
+    assert [one.other for one in mark_facts(forged, registered, frozenset())] == [*registered]
+    assert list(mark_facts(other, registered, frozenset())) == []

@@ -24,6 +24,7 @@ from truceline.exchange.photos.letters import (
     script_of,
 )
 from truceline.exchange.photos.light import evened, stretched
+from truceline.exchange.photos.marks import marks_in
 from truceline.exchange.photos.picture import Grey, grey_picture, scaled
 from truceline.exchange.photos.sheets import sheets_in
 
@@ -47,11 +48,15 @@ _ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 
 
 class SheetText(msgspec.Struct, frozen=True):
-    """The two readings of one sheet; ``doubtful`` are characters of the first, half-open."""
+    """The two readings of one sheet; ``doubtful`` are characters of the first, half-open.
+
+    ``marks`` are hashes of letterheads, stamps and signatures.
+    """
 
     first: str
     second: str
     doubtful: tuple[tuple[int, int], ...]
+    marks: tuple[str, ...]
 
 
 class PictureText(msgspec.Struct, frozen=True):
@@ -220,7 +225,7 @@ def _text_of(
             doubtful.append((len(text), len(text) + len(_clean(word.text))))
         text += _clean(word.text)
     second = "".join(gap + _clean(word.text) for gap, word in _in_order(again, right=right))
-    return SheetText(text, second, tuple(doubtful))
+    return SheetText(text, second, tuple(doubtful), marks_in(sheet, words))
 
 
 def _in_order(words: Sequence[ReadWord], *, right: bool) -> Iterator[tuple[str, ReadWord]]:

@@ -21,6 +21,7 @@ fact-words-around = { NUM($count) } من الكلمات قبله أو بعده �
 fact-clauses-moved = البنود { $clauses } في غير موضعها في النص المسجّل.
 fact-differs = يختلف عن { $document } باللغة «{ $language }» في { NUM($count) } من المواضع، منها { NUM($total) } من الأرقام؛ البنود { $clauses }.
 fact-no-difference = لم يوجد فيما أمكن قراءته كلمة أو رقم يختلف عن { $document } باللغة «{ $language }».
+fact-mark-of = عليه ترويسة أو ختم أو توقيع يشبه ما على { $other }: { $title }. يمكن نسخ مثل ذلك على أي ورقة.
 fact-not-read-surely = { NUM($count) } من المواضع لم تُقرأ بيقين، في البنود { $clauses }. قارنوها بالورقة التي في أيديكم.
 fact-not-found = لم يسجّل أحد هذا هنا. لا يعني ذلك أنه مزوّر، ولا أنه غير مزوّر.
 fact-nearest = أقرب نص مسجّل هو { $other }: يشترك معه في { NUM($count) } من الكلمات هنا البالغة { NUM($total) }.

@@ -22,6 +22,7 @@ fact-words-around = { NUM($count) } words before or after it are not in the regi
 fact-clauses-moved = Clauses { $clauses } stand elsewhere than in the registered text.
 fact-differs = Differs from { $document } in “{ $language }” in { NUM($count) } places, { NUM($total) } of them numbers; clauses { $clauses }.
 fact-no-difference = No word or number that differs from { $document } in “{ $language }” was found in what could be read.
+fact-mark-of = A letterhead, stamp or signature on it looks like one on { $other }: { $title }. Such marks can be copied onto any paper.
 fact-not-read-surely = { NUM($count) } places could not be read surely, in clauses { $clauses }. Compare them with the paper in your hand.
 fact-not-found = Nobody registered this here. That does not mean that it is forged, nor that it is not.
 fact-nearest = The nearest registered text is { $other }: it shares { NUM($count) } of the { NUM($total) } words here.
