@@ -15,7 +15,7 @@ from truceline.geo.wgs84 import WGS84
 
 try:
     from truceline_geo.conflicts import ConflictIndex
-    from truceline_geo.tracks import area, route
+    from truceline_geo.tracks import Track, area, route
 
     HAS_ENGINE = True
 except ImportError:
@@ -71,7 +71,7 @@ def _by_engine(one: Sequence[Shape], others: Sequence[Sequence[Shape]]) -> list[
     return found
 
 
-def _track(shape: Shape) -> object:
+def _track(shape: Shape) -> "Track":
     degrees = [[lon / _PER_DEGREE, lat / _PER_DEGREE] for lon, lat in shape.places]
     return area([[degrees]]) if shape.is_area else route(degrees)
 
