@@ -60,6 +60,7 @@ COMMANDS = (
         "paper_seal:paper_seal",
         "Write the code to print on a registered document.",
     ),
+    ("paper", ANYONE, "paper:paper", "Write a registered document as PDF, with its seal."),
     ("register", ANYONE, "register:register", "Write the public register to one file."),
     ("verify", OFFICER, "verify:verify", "Verify an exported record offline."),
 )

@@ -150,6 +150,7 @@ class CheckDesk:
         return Register(
             origin=hosted.agreement.origin,
             log_vkey=hosted.info().log_vkey,
+            status=hosted.agreement.status.value,
             checkpoint=hosted.head.checkpoint,
             size=size,
             documents=documents,

@@ -139,7 +139,7 @@ class Checker:
         if match is not None and not match.found:
             found.append(_nearest(match))
         for ref in matched:
-            found += _standing_facts(ref, self.register.documents[ref])
+            found += standing_facts(ref, self.register.documents[ref])
         if read is not None:
             found += _own_facts(read, self.register.documents, frozenset(matched))
         return Check(
@@ -194,7 +194,7 @@ def _nearest(match: Match) -> Finding:
     )
 
 
-def _standing_facts(ref: str, row: Registered) -> Iterator[Finding]:
+def standing_facts(ref: str, row: Registered) -> Iterator[Finding]:
     """Yield what the register holds about one document, in the order in which it is read out."""
     first = row.timeline[0]
     yield _said(Fact.REGISTERED_BY, ref, first)

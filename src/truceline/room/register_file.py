@@ -94,6 +94,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
 
     origin: str
     log_vkey: str
+    status: str
     checkpoint: str
     size: int
     documents: Mapping[str, Registered]
@@ -220,6 +221,7 @@ def read_register(lines: Iterable[bytes], expected_vkey: str | None = None) -> R
     return Register(
         origin=header.origin,
         log_vkey=header.log_vkey,
+        status=_status(entries),
         checkpoint=signed,
         size=checkpoint.size,
         documents=documents,
@@ -228,6 +230,12 @@ def read_register(lines: Iterable[bytes], expected_vkey: str | None = None) -> R
         proofs=proofs,
         marks={one.document: one.marks for one in marks if one.document in documents},
     )
+
+
+def _status(entries: Sequence[Logged]) -> str:
+    if not entries or entries[0].envelope.type != "FND":
+        raise IntegrityError("register-founding", "the register does not begin with the founding.")
+    return entries[0].envelope.status.value
 
 
 def _held(line: TextLine, documents: Mapping[str, Registered]) -> RegisteredText:

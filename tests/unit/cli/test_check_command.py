@@ -10,11 +10,13 @@ from truceline.cli.app import run
 from truceline.cli.check import fact_text
 from truceline.cli.words import words_in
 from truceline.documents.findings import Fact, Finding
+from truceline.exchange.pdf_text import pdf_pages
 from truceline.messages.words import plain
 from truceline.room.register_file import Register, read_register
 from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
 from truceline.testing.registers import DocumentRoom
 
+SANS = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 LANGUAGES = ("ar", "en")
 HARMFUL = ("fake", "true", "verified", "genuine", "authentic document", "real document")
 HARMFUL_AR = ("مزيف", "صحيح", "حقيقي", "أصلي")
@@ -91,6 +93,23 @@ def test_a_seal_is_written_for_print(register_file: Path, tmp_path: Path, kind: 
     assert run(["paper-seal", ref, "--register", str(register_file), "-o", str(made)]) == 0
     begins = {"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF"}
     assert made.read_bytes().startswith(begins[kind])
+
+
+def test_a_document_is_written_for_paper_with_its_facts(
+    register_file: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("fpdf", reason="the extra `paper` is not installed")
+    pytest.importorskip("uharfbuzz", reason="the extra `paper` is not installed")
+    if not SANS.is_file():
+        pytest.skip("DejaVu Sans is not installed")
+    (ref,) = read_register(register_file.read_bytes().splitlines(keepends=True)).documents
+    made = tmp_path / "document.pdf"
+    asked = ["--register", str(register_file), "--font", str(SANS), "-o", str(made)]
+    assert run(["paper", ref, *asked]) == 0
+    read = "\n".join(pdf_pages(made.read_bytes()))
+    assert "B denies it" in read
+    assert "TEST · test.example" in read
+    assert run(["paper", "M-ROOM/2026/9/DOC", *asked]) == 1
 
 
 @pytest.mark.parametrize(("ref", "name"), [("M-ROOM/2026/9/DOC", "a.svg"), (None, "a.docx")])

@@ -26,6 +26,7 @@ fact-not-read-surely = { NUM($count) } من المواضع لم تُقرأ بي�
 fact-not-found = لم يسجّل أحد هذا هنا. لا يعني ذلك أنه مزوّر، ولا أنه غير مزوّر.
 fact-nearest = أقرب نص مسجّل هو { $other }: يشترك معه في { NUM($count) } من الكلمات هنا البالغة { NUM($total) }.
 fact-nothing-read = قُرئت كلمات أقل من أن تُقارن.
+paper-seal = ختم القيد { NUM($entry) }. يمكن نسخه على أي ورقة: قارن النص. للفحص: truceline check
 fact-seal-valid = الختم هو للقيد { NUM($entry) } من هذا السجل، { $other }، ولا تختلف كلمة من النص هنا عن النص المختوم.
 fact-seal-valid-text-differs = الختم هو لـ { $other } من هذا السجل، لكن النص هنا غيره. يمكن نسخ الختم على أي ورقة.
 fact-seal-without-text = الختم هو لـ { $other } من هذا السجل. لم يُقارن النص بالنص المختوم.

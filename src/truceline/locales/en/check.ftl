@@ -27,6 +27,7 @@ fact-not-read-surely = { NUM($count) } places could not be read surely, in claus
 fact-not-found = Nobody registered this here. That does not mean that it is forged, nor that it is not.
 fact-nearest = The nearest registered text is { $other }: it shares { NUM($count) } of the { NUM($total) } words here.
 fact-nothing-read = Too few words were read to compare.
+paper-seal = Seal of entry { NUM($entry) }. It can be copied onto any paper: compare the text. Check it with: truceline check
 fact-seal-valid = The seal is of entry { NUM($entry) } of this register, { $other }, and no word of the text here differs from the one that it seals.
 fact-seal-valid-text-differs = The seal is of { $other } in this register, but the text here is another. A seal can be copied onto any paper.
 fact-seal-without-text = The seal is of { $other } in this register. Whether the text is the one that it seals was not compared.
