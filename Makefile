@@ -57,7 +57,7 @@ screenshot: build $(VENV)/.dev ## Make the picture in the README from a running 
 
 lock: $(VENV)/.run ## Write the locks again from pyproject.toml
 	$(PYTHON) -m venv .boot && .boot/bin/pip install --quiet uv
-	for name in run:build,photos dev:build,engine,photos,test bench:bench,engine,photos; do \
+	for name in run:build,photos dev:build,engine,paper,photos,test bench:bench,engine,photos; do \
 	  .boot/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	    $$(echo $${name#*:} | sed 's/[^,]*/--extra &/g; s/,/ /g') \
 	    -o requirements/$${name%:*}.txt pyproject.toml || exit 1; \
