@@ -43,6 +43,7 @@ void prepare(Index& index) {
         index.edges_of_polygon.emplace_back();
         for (const Ring& ring : polygon.rings)
             for (const Edge& edge : edges_of(ring)) index.edges_of_polygon.back().push_back(edge);
+        index.edge_boxes_of_polygon.push_back(boxes_of(index.edges_of_polygon.back()));
     }
 }
 

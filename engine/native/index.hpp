@@ -20,6 +20,7 @@ struct Index {
 
     Segments segments;
     std::vector<std::vector<Edge>> edges_of_polygon;
+    std::vector<std::vector<EdgeBox>> edge_boxes_of_polygon;
     Grid grid;
 
     Index() = default;

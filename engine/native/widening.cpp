@@ -55,6 +55,17 @@ Circle circle_of(std::int32_t lon_e7, std::int32_t lat_e7, double metres) {
             ecef(place_of(lon_e7, lat_e7))};
 }
 
+// Whether the boxes meet at some turn; a box is as wide as its edges, whose longitudes are continued.
+bool is_beside(const EdgeBox& box, const Circle& circle) {
+    if (static_cast<double>(box.south) > circle.y + circle.up || static_cast<double>(box.north) < circle.y - circle.up)
+        return false;
+    for (double shift = -3.6e9; shift <= 3.6e9; shift += 3.6e9)
+        if (static_cast<double>(box.west) + shift <= circle.x + circle.across &&
+            static_cast<double>(box.east) + shift >= circle.x - circle.across)
+            return true;
+    return false;
+}
+
 bool is_reached(const Edge& e, const Circle& circle) {
     for (double shift = -3.6e9; shift <= 3.6e9; shift += 3.6e9) {
         double t0 = 0.0, t1 = 1.0;
@@ -71,6 +82,16 @@ bool is_reached(const Edge& e, const Circle& circle) {
     return false;
 }
 
+bool is_any_reached(const std::vector<Edge>& edges, const std::vector<EdgeBox>& boxes, const Circle& circle) {
+    for (std::size_t b = 0; b < boxes.size(); ++b) {
+        if (!is_beside(boxes[b], circle)) continue;
+        const std::size_t end = std::min(edges.size(), (b + 1) * EDGES_IN_BOX);
+        for (std::size_t i = b * EDGES_IN_BOX; i < end; ++i)
+            if (is_reached(edges[i], circle)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 void widen_zones(const Index& index, std::int32_t lon_e7, std::int32_t lat_e7, double metres, std::uint64_t* possible,
@@ -79,8 +100,7 @@ void widen_zones(const Index& index, std::int32_t lon_e7, std::int32_t lat_e7, d
     for (std::size_t k = 0; k < index.zones.polygons.size(); ++k) {
         const std::uint32_t zone = index.zones.polygons[k].zone;
         const std::uint64_t bit = std::uint64_t{1} << zone % 64;
-        const std::vector<Edge>& edges = index.edges_of_polygon[k];
-        if (!std::any_of(edges.begin(), edges.end(), [&](const Edge& e) { return is_reached(e, circle); })) continue;
+        if (!is_any_reached(index.edges_of_polygon[k], index.edge_boxes_of_polygon[k], circle)) continue;
         possible[zone / 64] |= bit;
         certain[zone / 64] &= ~bit;
     }

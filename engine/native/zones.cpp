@@ -46,6 +46,18 @@ std::vector<Edge> edges_of(const Ring& ring) {
     return edges;
 }
 
+std::vector<EdgeBox> boxes_of(const std::vector<Edge>& edges) {
+    std::vector<EdgeBox> boxes;
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        const Edge& e = edges[i];
+        if (i % EDGES_IN_BOX == 0) boxes.push_back({e.ax, e.ay, e.ax, e.ay});
+        EdgeBox& box = boxes.back();
+        box = {std::min({box.west, e.ax, e.bx}), std::min({box.south, e.ay, e.by}), std::max({box.east, e.ax, e.bx}),
+               std::max({box.north, e.ay, e.by})};
+    }
+    return boxes;
+}
+
 bool holds(const std::vector<Edge>& edges, std::int64_t x, std::int64_t y) {
     bool is_inside = false;
     for (const Edge& edge : edges)

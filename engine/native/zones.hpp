@@ -33,6 +33,15 @@ struct Zones {
     std::uint32_t words() const { return count == 0 ? 1 : (count + 63) / 64; }
 };
 
+// What a run of so many neighbouring edges of a polygon lies in.
+constexpr std::size_t EDGES_IN_BOX = 64;
+
+struct EdgeBox {
+    std::int64_t west, south, east, north;
+};
+
+std::vector<EdgeBox> boxes_of(const std::vector<Edge>& edges);
+
 // A ring as given, closed and checked. Refuses: ring-too-short, ring-around-pole.
 Ring ring_of(std::vector<CornerE7> corners);
 

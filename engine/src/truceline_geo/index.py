@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from truceline_geo import _native
 from truceline_geo.geometry import column, line_pairs, whole_millimetres, zone_polygons
-from truceline_geo.stored import store_payload, stored_payload
 
 HASH_DOMAIN = b"truceline-geo/index/v1\n"
 
@@ -82,10 +81,15 @@ class LineIndex:
 
         Raises GeometryError: not-an-index, index-version, index-damaged; OSError.
         """
+        # What it needs of the standard library takes as long to import as all else.
+        from truceline_geo.stored import stored_payload  # noqa: PLC0415
+
         return cls._of(_native.restored(stored_payload(path)))
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write to a file that only its owner can read, whole or not at all. Raises OSError."""
+        from truceline_geo.stored import store_payload  # noqa: PLC0415
+
         store_payload(path, self._native.stored())
 
     def with_line(self, line: object) -> "LineIndex":
