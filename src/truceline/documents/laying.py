@@ -25,6 +25,7 @@ CUT_WORDS = 20
 
 
 Range = tuple[int, int]
+_FIGURES = str.maketrans("123456789", "000000000")
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -55,7 +56,7 @@ def lay(a: Sequence[str], clauses: Sequence[Clause], b: Sequence[str]) -> Laid:
     if a == b:
         return Laid((), (0, len(a)), 0, 0, frozenset())
     steps = begin_at(align(a, b), {clause.start for clause in clauses}, a, b)
-    (low, before), (high, after) = _ends(steps, (len(a), len(b)))
+    (low, before), (high, after) = _with_figures(_ends(steps, (len(a), len(b))), a, b)
     inside = [_within(step, (low, high), (before, after)) for step in steps if not step.same]
     pieces = [piece for step in inside for piece in _by_clause(step, clauses, a, b)]
     absent = _absent(pieces, clauses, (low, high))
@@ -85,6 +86,26 @@ def _ends(steps: Sequence[Step], sizes: Range) -> tuple[Range, Range]:
         back = _trimmed(sizes[0] - steps[-1].a0, sizes[1] - steps[-1].b0)
         last = (sizes[0] - back[0], sizes[1] - back[1])
     return first, last
+
+
+def _with_figures(
+    ends: tuple[Range, Range], a: Sequence[str], b: Sequence[str]
+) -> tuple[Range, Range]:
+    """Return ``ends`` moved outwards over numbers of one shape: at a cut, a changed one is no end.
+
+    A number of one figure is left out: it may number the page.
+    """
+    (low, before), (high, after) = ends
+    while low and before and _are_of_one_shape(a[low - 1], b[before - 1]):
+        low, before = low - 1, before - 1
+    while high < len(a) and after < len(b) and _are_of_one_shape(a[high], b[after]):
+        high, after = high + 1, after + 1
+    return (low, before), (high, after)
+
+
+def _are_of_one_shape(one: str, other: str) -> bool:
+    shape = one.translate(_FIGURES)
+    return shape.count("0") > 1 and shape == other.translate(_FIGURES)
 
 
 def _trimmed(a: int, b: int) -> Range:

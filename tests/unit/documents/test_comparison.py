@@ -141,3 +141,19 @@ def test_an_unrelated_text_shares_next_to_nothing() -> None:
 def test_nothing_compared_with_a_text_reaches_no_word() -> None:
     assert laid("").words_alike == 0
     assert laid("", "").same_text
+
+
+@pytest.mark.parametrize(
+    ("copy", "changed"),
+    [
+        (between("Article 4", "Article 5").replace("16:00", "11:00"), [("4", "16:00", "11:00")]),
+        (between("Article 4", "Article 5"), []),
+        (between("24 hours before", "Article 5").replace("24", "72"), [("3.2", "24", "72")]),
+        (between("Article 2", "2. Heavy") + "\n- 1 -", []),  # a page number, and clause 2 goes on
+    ],
+)
+def test_a_number_that_was_changed_where_the_copy_is_cut_is_told(
+    copy: str, changed: list[tuple[str, str, str]]
+) -> None:
+    found = [(clause, was, now) for _, clause, was, now in changes(laid(copy))]
+    assert found == changed

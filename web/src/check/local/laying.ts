@@ -31,7 +31,7 @@ const overlap = (one: Range, other: Range): number => Math.max(0, Math.min(one[1
 export function lay(a: readonly string[], clauses: readonly Clause[], b: readonly string[]): Laid {
   if (a.length === b.length && a.every((word, at) => word === b[at])) return { pieces: [], reached: [0, a.length], before: 0, after: 0, moved: new Set() };
   const steps = beginAt(align(a, b), new Set(clauses.map((clause) => clause.start)), a, b);
-  const [[low, before], [high, after]] = ends(steps, [a.length, b.length]);
+  const [[low, before], [high, after]] = withFigures(ends(steps, [a.length, b.length]), a, b);
   const inside = steps.filter((step) => !step.same).map((step) => within(step, [low, high], [before, after]));
   const pieces = inside.flatMap((step) => byClause(step, clauses, a, b));
   const gone = absent(pieces, clauses, [low, high]);
@@ -56,6 +56,18 @@ function ends(steps: readonly Step[], sizes: Range): [Range, Range] {
     last = [sizes[0] - back[0], sizes[1] - back[1]];
   }
   return [first, last];
+}
+
+/** At a cut, a changed number is no end. One of a single figure is left out: it may number the page. */
+function withFigures([[low, before], [high, after]]: [Range, Range], a: readonly string[], b: readonly string[]): [Range, Range] {
+  while (low && before && areOfOneShape(a[low - 1], b[before - 1])) [low, before] = [low - 1, before - 1];
+  while (high < a.length && after < b.length && areOfOneShape(a[high], b[after])) [high, after] = [high + 1, after + 1];
+  return [[low, before], [high, after]];
+}
+
+function areOfOneShape(one = "", other = ""): boolean {
+  const shape = one.replace(/[0-9]/gu, "0");
+  return shape.split("0").length > 2 && shape === other.replace(/[0-9]/gu, "0");
 }
 
 function trimmed(a: number, b: number): Range {
