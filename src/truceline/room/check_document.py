@@ -26,6 +26,7 @@ from truceline.documents.text_facts import (
 )
 from truceline.documents.text_index import TextIndex
 from truceline.record.seal import PREFIX
+from truceline.room.own_dates import own_date_facts
 from truceline.room.register_file import Register
 from truceline.room.sealed import TextRead, seal_facts
 from truceline.views.documents import Event, PartyAnswer, Registered
@@ -209,6 +210,7 @@ def standing_facts(ref: str, row: Registered) -> Iterator[Finding]:
     if row.first_seen is not None:
         seen = row.first_seen
         yield Finding(fact=Fact.FIRST_SEEN, document=ref, at=seen.reported_at, says=seen.url or "")
+    yield from own_date_facts(ref, row)
     yield from _answers(ref, row)
     for party in row.awaited:
         yield Finding(fact=Fact.AWAITED, document=ref, party=party)

@@ -14,7 +14,7 @@ import msgspec
 
 from truceline.messages.administration import AgreementAmendment, Founding
 from truceline.messages.attestation import Attestation
-from truceline.messages.document import Document, DocumentPart, FirstSeen, TermOfOffice
+from truceline.messages.document import Document, DocumentPart, FirstSeen, HijriDate, TermOfOffice
 from truceline.messages.entry import Logged
 from truceline.messages.official_channel import OfficialChannel
 from truceline.messages.statement import Statement
@@ -77,6 +77,7 @@ class Registered(Row, frozen=True, kw_only=True):
     parts: tuple[DocumentPart, ...] = ()
     offices: tuple[TermOfOffice, ...] = ()
     first_seen: FirstSeen | None = None
+    hijri_date: HijriDate | None = None
     posts: Mapping[str, str] | None = None
     channels: Mapping[str, tuple[str, str | None]] | None = None
 
@@ -163,6 +164,7 @@ def _registered(rows: Rows, logged: Logged, document: Document) -> Changed:
         parts=(*document.annexes, *document.maps),
         offices=document.offices,
         first_seen=document.first_seen,
+        hijri_date=document.hijri_date,
     )
     changed: Changed = {logged.envelope.ref: row}
     older = rows.get(document.supersedes or "")
@@ -256,4 +258,4 @@ def _statement(rows: Rows, logged: Logged, known: Registered, statement: Stateme
 
 
 _TYPES = frozenset({"FND", "AGA", "DOC", "ATT", "STM", "OFC"})
-VIEW = View("documents", Registered, changes, _TYPES, version=3)
+VIEW = View("documents", Registered, changes, _TYPES, version=4)
