@@ -8,7 +8,16 @@ BLOCKS = re.findall(r"^```python\n(.*?)^```$", README.read_text("utf-8"), re.DOT
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))
-def test_what_the_readme_says_runs(block: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_the_readme_says_runs(
+    block: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if "archive" in block:
+        pytest.importorskip("pyarrow")
+    (tmp_path / "positions.csv").write_text("lon,lat\n36.05,46.05\n36.2,46.1\n")
+    monkeypatch.chdir(tmp_path)
     exec(compile(block, README.name, "exec"), {})
     assert "print" not in block or capsys.readouterr().out
 
