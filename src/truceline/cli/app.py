@@ -62,6 +62,7 @@ COMMANDS = (
     ),
     ("paper", ANYONE, "paper:paper", "Write a registered document as PDF, with its seal."),
     ("register", ANYONE, "register:register", "Write the public register to one file."),
+    ("screen", ANYONE, "screen:screen", "Judge an archive of positions or events by a pack."),
     ("verify", OFFICER, "verify:verify", "Verify an exported record offline."),
 )
 EXIT_CODES: tuple[tuple[type[TrucelineError], int], ...] = (
