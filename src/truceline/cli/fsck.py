@@ -26,8 +26,8 @@ class Report(msgspec.Struct, frozen=True):
 def fsck(*, data: DataDirectory, as_json: AsJson = False) -> int:
     """Verify again every signature, hash and proof that a data directory holds.
 
-    Exit code 0 if everything holds, 1 if not. Stop the host or the keeper first: it would add
-    entries meanwhile.
+    Exit code 0 if everything holds, 1 if not. A host or keeper may go on in this directory: what it
+    held when the check began is checked.
     """
     rooms = tuple(RoomFindings(room.room, check(room)) for room in rooms_in(data))
     report = Report(all(room.findings.ok for room in rooms), rooms)
@@ -44,11 +44,12 @@ def fsck(*, data: DataDirectory, as_json: AsJson = False) -> int:
 
 
 def check(room: RoomDirectory) -> Findings:
-    """Return what is wrong with the room's store."""
+    """Return what is wrong with the room's store, as it is at one instant."""
     store = SqliteStore(room.store)
     try:
-        found = check_store(store, room.origin(), is_copy=room.pin.exists())
-        torn = tuple(f"file: {problem}" for problem in store.problems())
+        with store.as_it_stands():
+            found = check_store(store, room.origin(), is_copy=room.pin.exists())
+            torn = tuple(f"file: {problem}" for problem in store.problems())
         return msgspec.structs.replace(
             found, ok=found.ok and not torn, problems=found.problems + torn
         )

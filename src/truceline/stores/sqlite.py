@@ -231,6 +231,23 @@ class SqliteStore:
         rows = self._all("pragma integrity_check")
         return [str(row[0]) for row in rows if row[0] != "ok"]
 
+    @contextmanager
+    def as_it_stands(self) -> Iterator[None]:
+        """Until the end of the block, read the store of this instant, whatever is appended to it.
+
+        Other processes go on writing meanwhile; only their erasing has to wait for the end.
+        """
+        with self._read_lock, _known_failures():
+            self._reader.execute("begin")
+            # A transaction reads as of its first query, not as of its beginning.
+            self._reader.execute("select 1 from head").fetchone()
+        try:
+            yield
+        finally:
+            with self._read_lock, _known_failures():
+                if self._reader.in_transaction:
+                    self._reader.execute("rollback")
+
     def close(self) -> None:
         """Close both connections."""
         with self._write_lock, self._read_lock:

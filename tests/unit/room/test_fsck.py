@@ -9,11 +9,12 @@ import pytest
 
 from truceline.room.erased_bodies import logged_left
 from truceline.room.fsck import check_store
+from truceline.room.ports import Head
 from truceline.room.posting import SNAPSHOT as BOARD
 from truceline.room.posting import Posting
 from truceline.room.recovery import dump_admission
 from truceline.stores.sqlite import SqliteStore
-from truceline.testing.rooms import TestRoom
+from truceline.testing.rooms import Seat, TestRoom
 from truceline.views.board import EMPTY, Board, replay
 
 ORIGIN = "test.example/rooms/small"
@@ -46,6 +47,34 @@ def test_a_sound_store_has_no_problems(store: SqliteStore) -> None:
         0,
         (),
     )
+
+
+class _Growing(SqliteStore):
+    """A store to which somebody else adds an entry and a snapshot between two readings of it."""
+
+    busy: TestRoom
+    seat: Seat
+
+    def heads(self) -> Iterator[Head]:
+        room = self.busy
+        room.log(self.seat.line_check())
+        assert room.ledger.head is not None
+        room.store.keep_snapshot(dump_admission(room.state, room.ledger.head.root))
+        return super().heads()
+
+
+def test_a_store_that_grows_while_it_is_read_is_checked_as_it_was(store: SqliteStore) -> None:
+    growing = _Growing(store.path)
+    growing.busy = TestRoom(store)
+    growing.seat = growing.busy.seat("B-OPS-1")
+    with growing.as_it_stands():
+        found = check_store(growing, ORIGIN)
+    assert (found.size, found.heads, found.problems) == (260, 260, ())
+    # Without it, the entry that came between its entries and its heads looks like damage.
+    assert not check_store(growing, ORIGIN).ok
+    growing.close()
+    after = check_store(store, ORIGIN)
+    assert (after.size, after.problems) == (262, ())
 
 
 def test_a_body_that_the_parties_erased_is_no_problem(store: SqliteStore) -> None:
