@@ -40,13 +40,16 @@ _INVISIBLE = tuple(
 # NFKC would turn these marks into a space and a mark, and cut the word that they stand in.
 _SPACING_MARKS = tuple(_points((0xFC5E, 0xFC63), (0xFE70, 0xFE7F)))
 _TATWEEL = 0x0640
+# Hamza and madda are parts of letters: NFKC joins them to the letter that they were taken from, and
+# only then is a mark that stands alone passed over.
+_PARTS_OF_LETTERS = frozenset(_points((0x0653, 0x0655)))
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
 
 # Before NFKC, which would make 10² the number 102, and 2½ the number 21/2.
 _BEFORE: dict[int, str | None] = {
-    **dict.fromkeys((*_INVISIBLE, *_SPACING_MARKS, *_VOWEL_MARKS, _TATWEEL)),
+    **dict.fromkeys({*_INVISIBLE, *_SPACING_MARKS, *_VOWEL_MARKS, _TATWEEL} - _PARTS_OF_LETTERS),
     **{ord(mark): "'" for mark in _APOSTROPHES},
     **{ord(mark): "-" for mark in _DASHES},
     **{ord(mark): f" ^{value} " for value, mark in enumerate(_SUPERSCRIPTS)},

@@ -111,6 +111,8 @@ def test_swapped_letters_are_read_once_and_for_all(words: list[str]) -> None:
 
 
 @given(texts(), st.lists(st.sampled_from(sorted(NOISE)), min_size=1, max_size=4))
+@example("أسلحتهما إلى", ["decomposed"])
+@example("أسلحتهما إلى", ["decomposed", "presentation forms", "vowel marks"])
 def test_what_copying_does_to_a_text_changes_nothing(text: str, operators: list[str]) -> None:
     copied = text
     for name in operators:

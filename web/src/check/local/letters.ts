@@ -21,11 +21,13 @@ const INVISIBLE = points(
 /** NFKC would turn these marks into a space and a mark, and cut the word that they stand in. */
 const SPACING_MARKS = points([0xfc5e, 0xfc63], [0xfe70, 0xfe7f]);
 const TATWEEL = "\u0640";
+/** Hamza and madda are parts of letters: NFKC joins them to their letter before marks that stand alone are passed over. */
+const PARTS_OF_LETTERS: ReadonlySet<string> = new Set(points([0x0653, 0x0655]));
 
 const none = (marks: readonly string[]): [string, string][] => marks.map((mark) => [mark, ""]);
 /** Before NFKC, which would make 10² the number 102, and 2½ the number 21/2. */
 const BEFORE = new Map<string, string>([
-  ...none([...INVISIBLE, ...SPACING_MARKS, ...VOWEL_MARKS, TATWEEL]),
+  ...none([...INVISIBLE, ...SPACING_MARKS, ...VOWEL_MARKS, TATWEEL].filter((mark) => !PARTS_OF_LETTERS.has(mark))),
   ...[...APOSTROPHES].map((mark): [string, string] => [mark, "'"]),
   ...[..."⁰¹²³⁴⁵⁶⁷⁸⁹"].map((mark, value): [string, string] => [mark, ` ^${value} `]),
   ...[..."₀₁₂₃₄₅₆₇₈₉"].map((mark, value): [string, string] => [mark, ` _${value} `]),
