@@ -5,13 +5,13 @@ import type { Plugin } from "vite";
 const LIST = "virtual:languages";
 const ONE = "virtual:language/";
 /** Which files are which piece; what is not named is of the first. */
-const PIECES: Readonly<Record<string, string>> = { "codes.ftl": "messages", "fields.ftl": "fields", "messages.ftl": "messages" };
-const PARTS = ["first", "messages", "fields"] as const;
+const PIECES: Readonly<Record<string, string>> = { "codes.ftl": "messages", "fields.ftl": "fields", "messages.ftl": "messages", "rules.ftl": "rules" };
+const PARTS = ["first", "messages", "fields", "rules"] as const;
 /** What other programs show: no page of the app needs them. */
-const ELSEWHERE = new Set(["check.ftl", "publication.ftl", "rules.ftl"]);
+const ELSEWHERE = new Set(["check.ftl", "publication.ftl"]);
 
 /**
- * Make three lazy chunks a language from the Fluent folders that the host shares with the app.
+ * Make four lazy chunks a language from the Fluent folders that the host shares with the app.
  *
  * `virtual:languages` is `{en: {first: () => Promise<{default: string}>, messages: ..., fields: ...}, ...}`: a folder more is a language
  * more.

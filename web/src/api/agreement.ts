@@ -79,6 +79,40 @@ export interface Clause {
   heading?: Text;
 }
 
+/** A term as the pack writes it: a word, a quantity with its unit, a number, or a list or table of them. */
+export type TermValue = string | number | boolean | readonly TermValue[] | { readonly [name: string]: TermValue };
+export type Terms = Record<string, TermValue>;
+
+export interface RuleException {
+  id: string;
+  clause?: string;
+  purposes?: string[];
+  actors?: string[];
+  zones?: string[];
+  notice?: string;
+}
+
+export interface Rule {
+  id: string;
+  family: string;
+  clauses: string[];
+  binds?: string[];
+  terms?: Terms;
+  cases?: { terms: Terms; party?: string; segments?: string[]; since?: Instant; until?: Instant }[];
+  zones?: string[];
+  tolerance?: string;
+  exceptions?: RuleException[];
+  definitions?: string[];
+  since?: Instant;
+  until?: Instant;
+}
+
+export interface Definition {
+  id: string;
+  word: Text;
+  meaning: Text;
+}
+
 export interface Clock {
   ack_s: number;
   pass_s: number;
@@ -108,6 +142,8 @@ export interface Agreement {
     begins_as?: { calendar: string; year: number; month: number; day: number; text: Text }[];
   };
   clauses: Clause[];
+  definitions?: Definition[];
+  rules?: Rule[];
   lines?: LineVersion[];
   crossings?: Crossing[];
   places?: NamedPlace[];

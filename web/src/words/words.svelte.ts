@@ -1,5 +1,5 @@
 /**
- * Texts in the reader's language: Fluent catalogues shared with the host, in three pieces a language.
+ * Texts in the reader's language: Fluent catalogues shared with the host, in four pieces a language.
  *
  * Never `Intl` for what becomes part of a record: NUM() and DTG() write the same digits in every language, here and
  * on the host.
@@ -15,8 +15,8 @@ const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(["ar"]);
 /** The languages that have a folder. */
 export const LANGUAGES: readonly string[] = Object.keys(languages);
 
-/** In the order in which they are needed: the app's own words, those of a message in one line, those of its fields. */
-const PARTS = ["first", "messages", "fields"] as const;
+/** In the order in which they are needed: the app's own words, those of a message in one line, those of its fields, those of rules. */
+const PARTS = ["first", "messages", "fields", "rules"] as const;
 
 class Words {
   language = $state("en");
@@ -34,7 +34,7 @@ class Words {
   }
 
   /** Have the texts of `part` as well: who shows a message, or its fields, waits for this. Fails where they do not come. */
-  async need(part: "messages" | "fields"): Promise<void> {
+  async need(part: "messages" | "fields" | "rules"): Promise<void> {
     const parts = PARTS.indexOf(part) + 1;
     if (parts <= this.#parts) return;
     const { language } = this;

@@ -139,6 +139,14 @@ ui-entry-lca = { $channel }: فحص الخط المقرر { DTG($at) } غير و
 ui-entry-era = مُحي محتوى { $about } بقرار من الطرفين. القيد وإثباته باقيان.
 ui-entry-aga = يسري الاتفاق بهذه النسخة من هنا فصاعدًا. وما حُكم فيه قبل ذلك يبقى محكومًا بالنسخة السابقة.
 ui-agreement-version = النسخة { NUM($version) }، سارية ابتداءً من القيد { NUM($index) }
+ui-rules-mean = الصياغة هي الملزمة. وبجانب المادة ما تتحقق منه الآلة: تستشهد بالمادة ولا تحلّ محلها.
+ui-rule-of = القاعدة { $id }
+ui-rule-binds = تُلزم
+ui-rule-case = خلافًا لذلك لـ
+ui-rule-zones = في المناطق
+ui-rule-holds = سارية
+ui-rule-except = باستثناء
+ui-rule-told = مع إبلاغ قبلها بمدة { $span }
 
 ## Ladder
 ui-ladder-of = سلّم { $post }

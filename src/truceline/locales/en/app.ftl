@@ -120,6 +120,14 @@ ui-entry-lca = { $channel }: line check of { DTG($at) } not on record
 ui-entry-era = The content of { $about } was erased by decision of both parties. The entry and its proof stand.
 ui-entry-aga = The agreement in this version holds from here on. What was judged before stays judged by the version before.
 ui-agreement-version = Version { NUM($version) }, in force from entry { NUM($index) } on
+ui-rules-mean = The wording binds. Beside a clause stands what a machine checks of it: it cites the clause and never replaces it.
+ui-rule-of = Rule { $id }
+ui-rule-binds = Binds
+ui-rule-case = Otherwise for
+ui-rule-zones = In the zones
+ui-rule-holds = In force
+ui-rule-except = Except
+ui-rule-told = told { $span } before
 
 ## Ladder
 ui-ladder-of = Ladder of { $post }
