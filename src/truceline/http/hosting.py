@@ -102,6 +102,9 @@ class HostedRoom:
         policy, log = parse_policy(self._founding.policy), parse_vkey(self._founding.log_vkey)
         self.witnessing = Witnessing(self.store, policy, log, clock, lambda: self.head)
         self.hub = feed.Hub(self._shown_head(self.head), self._older, clock, kept_steps)
+        for rows in open_room.board.rows.values():
+            self.hub.await_embargoes({row.audience for row in rows.values()})
+        self.hub.end_embargoes()
         self.feed_slots = FeedSlots()
         self._public = Visitor(public(log_public=self.log_public), None)
         self.posting.publish = self._publish
@@ -314,7 +317,11 @@ class HostedRoom:
         return Subtrees(size, self.store.hashes).node
 
     def look(self) -> None:
-        """Say which clocks ran out, and which line checks are absent; called every few seconds."""
+        """Say which clocks ran out, and which line checks are absent; called every few seconds.
+
+        Feeds are told of embargoes that have ended.
+        """
+        self.hub.end_embargoes()
         for saying in look(self.ledger.state, self.posting.board.rows, self.clock()):
             self.desk.voice.say(saying)
         if self.ledger.unerased:

@@ -62,7 +62,7 @@ async def stream(
     gone.add_done_callback(lambda _: follower.wake())
     try:
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-        await _write(send, hub.opening(cursor))
+        await _write(send, hub.opening(reader, cursor))
         while may_go_on() and not gone.done() and not hub.is_closed:
             cursor = await _pass_on(send, hub, follower, (reader, cursor))
         await send({"type": "http.response.body", "body": b"", "more_body": False})
@@ -73,6 +73,8 @@ async def stream(
 
 async def _pass_on(send: Send, hub: Hub, follower: Follower, place: tuple[Reader, int]) -> int:
     reader, cursor = place
+    if follower.ended and (reset := hub.take_ended(reader, follower)):
+        await _write(send, reset)
     events, following = hub.take(reader, cursor)
     if events:
         # What ends with the last entry ends with the head as it stands.

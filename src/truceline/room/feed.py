@@ -7,19 +7,21 @@ costs nothing and skips nothing. Everything here runs on the event loop's thread
 :meth:`Hub.publish` is handed to it once for each batch.
 
 Events (server-sent events): ``entry`` with the entry's index as id; ``head`` after the last entry
-there is; ``reset`` where the rows that older entries changed are no longer at hand and the views
-must be fetched again. Rows of an entry that is older than the fetched views are to be ignored.
+there is; ``reset`` where the rows that older entries changed are no longer at hand, or an embargo
+on them has ended, and the views must be fetched again. Rows of an entry that is older than the
+fetched views are to be ignored.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
 import msgspec
 
 from truceline.messages.entry import Envelope, Logged
+from truceline.room.embargoes import Embargoes, gains
 from truceline.room.ports import Clock
 from truceline.room.reading import record_for, row_for
 from truceline.room.wire import EntryRecord
@@ -81,6 +83,8 @@ class Follower:
         self._woken: asyncio.Future[None] | None = None
         self.is_beat_due = False
         self.is_head_due = False
+        self.ended: tuple[Audience, ...] = ()
+        """Audiences whose embargo has ended, and of which this feed was not told yet."""
 
     def wake(self) -> None:
         """End the present :meth:`wait`, if there is one."""
@@ -109,6 +113,7 @@ class Hub:
         self._audiences: tuple[Audience, ...] = ()
         self._batch_from = head.size
         self._followers: set[Follower] = set()
+        self._embargoes = Embargoes()
         self.is_closed = False
 
     @property
@@ -122,6 +127,7 @@ class Hub:
         self._batch_from = self._head.size
         self._head = head
         self._audiences = _audiences(steps)
+        self._embargoes.add(self._audiences)
         self._sights.clear()
         self._shared.clear()
         self.wake_all()
@@ -180,6 +186,28 @@ class Hub:
             follower.is_head_due = True
             follower.wake()
 
+    def await_embargoes(self, audiences: Iterable[Audience]) -> None:
+        """Know of embargoes on what is older than this hub."""
+        self._embargoes.add(audiences)
+
+    def end_embargoes(self) -> None:
+        """Tell every feed to fetch the views again that may now read what it could not before."""
+        ended = self._embargoes.end(self._clock())
+        if not ended:
+            return
+        self._sights.clear()
+        self._shared.clear()
+        for follower in self._followers:
+            follower.ended += ended
+            follower.wake()
+
+    def take_ended(self, reader: Reader, follower: Follower) -> bytes:
+        """Return ``reset`` where ``reader`` may read more than ``follower`` was told, else none."""
+        ended, follower.ended = follower.ended, ()
+        if not gains(reader, ended, self._clock()):
+            return b""
+        return _event(b"reset", Reset(self._head.size))
+
     def beat(self) -> None:
         """Make every idle feed show that the line works."""
         for follower in self._followers:
@@ -210,11 +238,21 @@ class Hub:
             self._sights[reader] = sight
         return sight
 
-    def opening(self, cursor: int) -> bytes:
+    def opening(self, reader: Reader, cursor: int) -> bytes:
         """Return the first octets of a feed that starts at the entry ``cursor``."""
         if cursor < self._kept_from:
             return _event(b"reset", Reset(self._kept_from))
+        if self._has_missed_an_end(reader, cursor):
+            return _event(b"reset", Reset(self._head.size))
         return self.head_event()
+
+    def _has_missed_an_end(self, reader: Reader, cursor: int) -> bool:
+        # When this reader was here last is not known, but not before its last entry was logged.
+        if cursor == 0 or not self._embargoes.ended:
+            return False
+        since = [record.logged_at for _, record in self._older(cursor - 1, cursor)]
+        ended = [one for one in self._embargoes.ended if one.until and [one.until] > since]
+        return gains(reader, ended, self._clock())
 
     def head_event(self) -> bytes:
         """Return the event ``head`` as things stand."""
