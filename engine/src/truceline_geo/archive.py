@@ -78,17 +78,17 @@ def screen_archive(
         found = index.measure(batch.lon_e7, batch.lat_e7, threads=options.threads)
         masks = found.zones if found.zones.ndim == 2 else found.zones[:, None]
         counts: Counter[str] = Counter()
-        for value, many in zip(*np.unique(found.side, return_counts=True), strict=True):
-            counts[SIDES[int(value)]] += int(many)
-        for value, many in zip(*np.unique(found.band, return_counts=True), strict=True):
-            counts[f"band {value}"] += int(many)
+        for side, many in enumerate(np.bincount(found.side + 1, minlength=3).tolist(), start=-1):
+            counts[SIDES[side]] += many
+        for band, many in enumerate(np.bincount(found.band).tolist()):
+            counts[f"band {band}"] += many
         for zone in range(64 * masks.shape[1]):
             inside = int((masks[:, zone // 64] >> np.uint64(zone % 64) & np.uint64(1)).sum())
             if inside:
                 counts[f"zone {zone}"] += inside
         zones = pa.array(masks[:, 0]) if masks.shape[1] == 1 else pa.array(masks.tolist())
         result = {"band": found.band, "side": found.side, "zones": zones}
-        return pa.table({**result, "distance_m": found.distance_m}), counts
+        return pa.table({**result, "distance_m": found.distance_m}), +counts
 
     paths = Path(source), Path(target)
     return run_archive(paths, work, index.content_hash, options=options, progress=progress)

@@ -133,7 +133,11 @@ class Parts:
         partial.replace(path.with_suffix(".bad"))
         partial = path.with_suffix(".partial")
         with partial.open("wb") as octets:
-            pq.write_table(table.replace_schema_metadata(state.as_metadata(table.schema)), octets)
+            pq.write_table(
+                table.replace_schema_metadata(state.as_metadata(table.schema)),
+                octets,
+                use_dictionary=_texts(table.schema),
+            )
             octets.flush()
             _sync(octets.fileno())
         partial.replace(path)
@@ -163,11 +167,17 @@ class Parts:
     def _write_all(self, octets: object) -> None:
         state = State(self._fingerprint, self.rows, self.bad, dict(self.tally), None)
         schema = pq.read_schema(self._part(0)) if self.count else pa.schema([])
-        with pq.ParquetWriter(octets, schema.with_metadata(state.as_metadata(schema))) as writer:
+        whole = schema.with_metadata(state.as_metadata(schema))
+        with pq.ParquetWriter(octets, whole, use_dictionary=_texts(schema)) as writer:
             for number in range(self.count):
                 with pq.ParquetFile(self._part(number)) as part:
                     for group in range(part.metadata.num_row_groups):
                         writer.write_table(part.read_row_group(group).cast(writer.schema))
+
+
+def _texts(schema: pa.Schema) -> list[str]:
+    """Columns in which values come again: for distances a dictionary is built in vain."""
+    return [field.name for field in schema if not pa.types.is_primitive(field.type)]
 
 
 def _state_of(path: Path) -> Any | None:  # noqa: ANN401 JSON that was written here

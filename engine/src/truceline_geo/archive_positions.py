@@ -1,6 +1,6 @@
 """Columns of an archive as E7 positions, and why a row has none. Needs the extra `archive`."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -14,7 +14,10 @@ NUMBER = r"^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
 LONGITUDES = ("lon_e7", "lon", "longitude", "lng", "long", "x")
 LATITUDES = ("lat_e7", "lat", "latitude", "y")
 SHOWN = 60
-CODE = "U16"
+CODES = ("", "missing", "not-a-number", "not-finite", "out-of-range", "accuracy-range")
+"""As small numbers while all rows are looked at: text would be compared letter by letter."""
+
+Codes: TypeAlias = NDArray[np.uint8]
 
 
 class Columns(NamedTuple):
@@ -80,8 +83,8 @@ def positions(
     lon, lon_code = _units(table, columns.lon, HALF_TURN)
     lat, lat_code = _units(table, columns.lat, POLE)
     accuracy, accuracy_code = _accuracy(table, columns.accuracy_m)
-    codes = np.where(lon_code != "", lon_code, np.where(lat_code != "", lat_code, accuracy_code))
-    good = codes == ""
+    codes = np.where(lon_code != 0, lon_code, np.where(lat_code != 0, lat_code, accuracy_code))
+    good = codes == 0
     bad = [_bad(table, columns, int(row), int(lines[row]), codes) for row in np.flatnonzero(~good)]
     lon[lon == HALF_TURN] = -HALF_TURN
     if not bad:
@@ -97,12 +100,12 @@ def positions(
     return batch, bad
 
 
-def _bad(table: pa.Table, columns: Columns, row: int, line: int, codes: NDArray[np.str_]) -> Bad:
+def _bad(table: pa.Table, columns: Columns, row: int, line: int, codes: Codes) -> Bad:
     shown = [str(table.column(name)[row].as_py())[:SHOWN] for name in columns if name]
-    return Bad(line, str(codes[row]), ", ".join(shown))
+    return Bad(line, CODES[int(codes[row])], ", ".join(shown))
 
 
-def _units(table: pa.Table, name: str, limit: int) -> tuple[NDArray[np.float64], NDArray[np.str_]]:
+def _units(table: pa.Table, name: str, limit: int) -> tuple[NDArray[np.float64], Codes]:
     column = table.column(name)
     is_e7 = pa.types.is_integer(column.type) or name.strip().lower().endswith("_e7")
     if pa.types.is_integer(column.type) and column.type != pa.int32() and not name.endswith("_e7"):
@@ -116,19 +119,20 @@ def _units(table: pa.Table, name: str, limit: int) -> tuple[NDArray[np.float64],
     units = values if is_e7 else values * UNITS
     with np.errstate(invalid="ignore"):
         outside = np.abs(units) > limit
-    codes = np.where((codes == "") & outside, "out-of-range", codes)
-    return np.rint(np.where(codes == "", units, 0.0)), codes
+    codes[(codes == 0) & outside] = CODES.index("out-of-range")
+    return np.rint(np.where(codes == 0, units, 0.0)), codes
 
 
-def _accuracy(table: pa.Table, name: str) -> tuple[NDArray[np.float64], NDArray[np.str_]]:
+def _accuracy(table: pa.Table, name: str) -> tuple[NDArray[np.float64], Codes]:
     if not name:
-        return np.zeros(table.num_rows), np.full(table.num_rows, "", CODE)
+        return np.zeros(table.num_rows), np.zeros(table.num_rows, np.uint8)
     values, codes = _numbers(table.column(name))
-    outside = (codes == "") & ~((values >= 0) & (values <= 1e6))
-    return values, np.where(outside, "accuracy-range", codes)
+    outside = (codes == 0) & ~((values >= 0) & (values <= 1e6))
+    codes[outside] = CODES.index("accuracy-range")
+    return values, codes
 
 
-def _numbers(column: pa.ChunkedArray) -> tuple[NDArray[np.float64], NDArray[np.str_]]:
+def _numbers(column: pa.ChunkedArray) -> tuple[NDArray[np.float64], Codes]:
     """float64 (n,), and a code for each that is none."""
     text = column if pa.types.is_string(column.type) else None
     malformed = np.zeros(len(column), bool)
@@ -143,8 +147,8 @@ def _numbers(column: pa.ChunkedArray) -> tuple[NDArray[np.float64], NDArray[np.s
         cast = pc.if_else(is_number, column, None).cast(pa.float64())
     missing = np.asarray(cast.is_null())
     values = np.asarray(cast.fill_null(np.nan), np.float64)
-    codes = np.full(len(values), "", CODE)
-    codes[~np.isfinite(values)] = "not-finite"
-    codes[missing] = "missing"
-    codes[malformed] = "not-a-number"
+    codes = np.zeros(len(values), np.uint8)
+    codes[~np.isfinite(values)] = CODES.index("not-finite")
+    codes[missing] = CODES.index("missing")
+    codes[malformed] = CODES.index("not-a-number")
     return values.copy(), codes

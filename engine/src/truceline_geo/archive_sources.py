@@ -216,25 +216,34 @@ class _GeoJson:
     def parts(self, at: Position | None, rows: int) -> Iterator[Part]:
         with _Bytes(self._path, at[0] if at else 0) as octets:
             features = _Features(octets, at)
-            while found := list(features.some(rows)):
+            while found := [_slim(*one) for one in features.some(rows)]:
                 batch, bad = _placed(found)
                 yield Part(batch, bad, features.at, octets.share())
 
 
-def _placed(found: list[tuple[int, Feature]]) -> tuple[Batch, list[Bad]]:
-    places = [_point(feature) for _, feature in found]
-    bad = [
-        Bad(line, "not-a-point", json.dumps(feature)[:60])
-        for (line, feature), place in zip(found, places, strict=True)
-        if place is None
-    ]
-    good = [(*one, place) for one, place in zip(found, places, strict=True) if place is not None]
-    texts = [json.dumps(one.get("properties"), ensure_ascii=False) for _, one, _ in good]
+class _Slim(NamedTuple):
+    """What is kept of a feature: a part of whole ones would take kilobytes for each."""
+
+    line: int
+    place: tuple[float, float] | None
+    text: str
+
+
+def _slim(line: int, feature: Feature) -> _Slim:
+    place = _point(feature)
+    if place is None:
+        return _Slim(line, None, json.dumps(feature)[:60])
+    return _Slim(line, place, json.dumps(feature.get("properties"), ensure_ascii=False))
+
+
+def _placed(found: list[_Slim]) -> tuple[Batch, list[Bad]]:
+    bad = [Bad(one.line, "not-a-point", one.text) for one in found if one.place is None]
+    good = [(one.line, one.place, one.text) for one in found if one.place is not None]
     table = pa.table(
         {
-            "lon": pa.array([lon for _, _, (lon, _) in good], pa.float64()),
-            "lat": pa.array([lat for _, _, (_, lat) in good], pa.float64()),
-            "properties": pa.array(texts, pa.string()),
+            "lon": pa.array([lon for _, (lon, _), _ in good], pa.float64()),
+            "lat": pa.array([lat for _, (_, lat), _ in good], pa.float64()),
+            "properties": pa.array([text for _, _, text in good], pa.string()),
         }
     )
     lines = np.array([line for line, _, _ in good], np.int64)

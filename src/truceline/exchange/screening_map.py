@@ -50,9 +50,10 @@ class Frame(msgspec.Struct, frozen=True):
         scale = min(
             (WIDTH - 2 * MARGIN) / wide, (HEIGHT - 2 * MARGIN) / max(1, self.north - self.south)
         )
+        middle_lon, middle_lat = (self.west + self.east) / 2, (self.south + self.north) / 2
         return (
-            MARGIN + (place[0] - self.west) * narrow * scale,
-            MARGIN + (self.north - place[1]) * scale,
+            WIDTH / 2 + (place[0] - middle_lon) * narrow * scale,
+            HEIGHT / 2 - (place[1] - middle_lat) * scale,
         )
 
 
