@@ -27,6 +27,8 @@ UNREADABLE = "\u25a1"
 _PART, _ARABIC_PART = 4, 2
 """One letter in so many may be misread by both readings; dots make Arabic letters alike."""
 _LIKE = str.maketrans({"l": "i", "1": "i", "j": "i", "0": "o", "c": "e", "ı": "i", "|": "i"})
+_LOST_WORDS = 2
+"""A number and a word beside it are lost by chance; a line is not."""
 _SPECKS = "0.,:/ "
 _ARABIC = re.compile("[\u0621-\u064a]")
 _BESIDE = 3
@@ -79,14 +81,14 @@ def _may_be_misread(one: Difference, *, arabic: bool) -> bool:
     """Say whether readers of letters make this out of the registered words, one and all alike.
 
     They take few letters of a word for others, and a number for letters. On Arabic paper they also
-    lose short words, see figures in specks, and take a full stop for a nought.
+    lose words and whole lines, see figures in specks, and take a full stop for a nought.
     """
     registered, copy = one.registered.words, one.copy.words
+    if not copy:
+        return arabic or (has_digit(registered) and registered.count(" ") < _LOST_WORDS)
     if has_digit(registered) or has_digit(copy):
         lost = has_digit(registered) and not has_digit(copy)
         return lost or (arabic and _is_speck(registered, copy))
-    if not copy:
-        return arabic and " " not in registered
     if registered.translate(_LIKE) == copy.translate(_LIKE):
         return True
     part = _ARABIC_PART if arabic else _PART
@@ -118,7 +120,7 @@ def _clause(
 ) -> ClauseResult:
     mine = {each.kind for each in found if each.clause == one.clause}
     absent = {ClauseState.LEFT_OUT, ClauseState.NOT_IN_COPY}
-    if one.state in absent and (other in absent or not mine):
+    if one.state in absent and (other in absent or not mine) and Kind.UNREAD not in mine:
         return one
     return msgspec.structs.replace(one, state=_state(mine))
 
