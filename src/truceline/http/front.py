@@ -5,6 +5,7 @@ a second encoding would double what a message costs on its way. Every error that
 problem document here; nothing that a client sends leads to a 500.
 """
 
+import hashlib
 import logging
 
 import msgspec
@@ -121,12 +122,25 @@ class Front:
         if not hosted.log_public:
             hosted.member(header(scope, b"authorization"))
         if path == "checkpoint":
-            checkpoint = hosted.witnessing.checkpoint(hosted.head).encode()
-            await answer(send, checkpoint, TEXT, [(b"cache-control", tiles.FRESH)])
+            octets = hosted.witnessing.checkpoint(hosted.head).encode()
+            await _answer_tagged(scope, send, octets, (TEXT, tiles.FRESH))
             return
         octets = tiles.read_resource(hosted.store, hosted.head.size, path)
         cache = tiles.FOREVER if hosted.log_public else tiles.FOREVER_MEMBERS
-        await answer(send, octets, b"application/octet-stream", [(b"cache-control", cache)])
+        await _answer_tagged(scope, send, octets, (b"application/octet-stream", cache))
+
+
+async def _answer_tagged(
+    scope: Scope, send: Send, octets: bytes, kind: tuple[bytes, bytes]
+) -> None:
+    """Answer with ``octets`` of a media type and caching, or 304 to whoever has the very same."""
+    media_type, cache = kind
+    etag = f'"{hashlib.sha256(octets).hexdigest()[:32]}"'
+    headers = [(b"cache-control", cache), (b"etag", etag.encode())]
+    if header(scope, b"if-none-match") == etag:
+        await answer(send, b"", media_type, headers, status=304)
+        return
+    await answer(send, octets, media_type, headers)
 
 
 def as_get(scope: Scope) -> Scope:

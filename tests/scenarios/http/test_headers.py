@@ -52,3 +52,26 @@ def test_what_is_recorded_or_has_no_end_is_not_read_for_its_headers(path: str) -
             assert host.hosted.head.size == size
 
     asyncio.run(scenario())
+
+
+@pytest.mark.parametrize("path", ["checkpoint", "tile/0/000.p/1", "tile/entries/000.p/1"])
+def test_who_has_the_log_as_it_stands_is_not_sent_it_again(path: str) -> None:
+    async def scenario() -> None:
+        host = TestHost()
+        seat = host.room.seat("A-OPS-1")
+        async with host.running():
+            target = f"/rooms/small/log/{path}"
+            got = await ask(host.app, "GET", target)
+            held = [("if-none-match", got.headers["etag"])]
+            again = await ask(host.app, "GET", target, headers=held)
+            assert (again.status, again.body) == (304, b"")
+            assert again.headers["etag"] == got.headers["etag"]
+            other = await ask(host.app, "GET", target, headers=[("if-none-match", '"other"')])
+            assert (other.status, other.body) == (200, got.body)
+            host.room.log(seat.line_check())
+            await asyncio.sleep(0)
+            later = await ask(host.app, "GET", target, headers=held)
+            # A tile never changes, a checkpoint with every entry.
+            assert later.status == (200 if path == "checkpoint" else 304)
+
+    asyncio.run(scenario())
