@@ -5,7 +5,7 @@
 import { Host } from "../api/host.ts";
 import { IntegrityProblem, Problem, Unreachable } from "../api/problem.ts";
 import type { RoomInfo } from "../api/wire.ts";
-import { dropCache, erasedIn, keptRecords, readCache } from "../feed/cache.ts";
+import { erasedIn, keptRecords, readCache } from "../feed/cache.ts";
 import { Follower, type Head, opened, type Portion } from "../feed/follow.ts";
 import { Horizon } from "../feed/horizon.ts";
 import { discard, followChain, forgetErased, forgetLogged, passSerials, queued, yearOf } from "../outbox/queue.ts";
@@ -21,6 +21,7 @@ import { again } from "./feeding.ts";
 import { formatInstant, now } from "./now.svelte.ts";
 import { outbox } from "./outbox.svelte.ts";
 import { room } from "./room.svelte.ts";
+import { isSameLog, refuseShrunk } from "./same_log.ts";
 import { takeSession } from "./session.ts";
 import type { Entry, Seat } from "./types.ts";
 import { views } from "./views.svelte.ts";
@@ -126,27 +127,12 @@ export class OpenedRoom {
 
   async #learnInfo(before: KeptCheckpoint | undefined): Promise<RoomInfo> {
     const info = await this.host.info();
-    const isSameLog = await this.#isSameLog(info);
-    if (isSameLog && before && info.size < before.size) throw shrunk(before, info);
+    if (await isSameLog(this, info)) refuseShrunk(before, info);
+    else this.#clear();
     await this.database.put("rooms", info);
     now.heard(info.now);
     await this.#useInfo(info);
     return info;
-  }
-
-  /** A log under another key is another log. In an exercise that is a room founded anew; otherwise an alarm. */
-  async #isSameLog(info: RoomInfo): Promise<boolean> {
-    const known = await this.database.get("rooms", this.id);
-    if (!known || (known.log_vkey === info.log_vkey && known.origin === info.origin)) return true;
-    if (known.status === "ACTUAL" || info.status === "ACTUAL") {
-      const evidence = { known: known.log_vkey, shown: info.log_vkey };
-      throw new IntegrityProblem("log-key", "The room's log has another key than before.", evidence);
-    }
-    await dropCache(this.database, this.scope);
-    await this.database.delete("checkpoints", known.origin);
-    await this.database.delete("checkpoints", info.origin);
-    this.#clear();
-    return false;
   }
 
   async #openSession(): Promise<void> {
@@ -319,12 +305,4 @@ export class OpenedRoom {
     if (!seen) throw new Unreachable("This browser has not yet verified the log once.");
     return { size: seen.size, root: seen.root };
   }
-}
-
-function shrunk(known: KeptCheckpoint, info: RoomInfo): IntegrityProblem {
-  return new IntegrityProblem(
-    "log-shrunk",
-    `The host's log had ${known.size} entries and now states ${info.size}.`,
-    { known: known.note, shown: info.checkpoint },
-  );
 }
