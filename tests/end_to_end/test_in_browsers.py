@@ -134,7 +134,7 @@ def test_no_page_has_a_serious_fault_or_scrolls_sideways(
     assert faults == {}
 
 
-def file_movement(a: Officer) -> str:
+def file_movement(a: Officer, outcome: str = "Logged") -> str:
     """Write and sign a movement notice; return what the dialog said."""
     page = a.page
     a.open("/new/MOV")
@@ -149,7 +149,7 @@ def file_movement(a: Officer) -> str:
     in_four_hours.nth(1).click()
     page.get_by_label("Direction", exact=True).select_option("TOWARD")
     page.get_by_role("button", name="Review").click()
-    return a.sign()
+    return a.sign(outcome)
 
 
 def receive(b: Officer) -> None:
@@ -180,3 +180,20 @@ def pass_on(b: Officer) -> None:
 def size_of(demo: Demo) -> int:
     """Return the size of the log."""
     return len(demo.log("B-OPS-1"))
+
+
+def test_a_notice_near_another_is_filed_again_knowing_of_it(
+    start_demo: Callable[[], Demo], chromium: Browser
+) -> None:
+    demo = start_demo()
+    with officer(chromium, demo.url) as a, officer(chromium, demo.url) as b:
+        a.take_seat(demo.seat("A-OPS-1")["link"])
+        b.take_seat(demo.seat("A-OPS-2")["link"])
+        first = reference_in(file_movement(a))
+        refused = file_movement(b, "Refused")
+        assert first in refused
+        b.open("/outbox")
+        b.page.get_by_role("button", name="I know of these").click()
+        again = b.sign()
+        assert reference_in(again) != first
+        assert b.faults == []

@@ -94,6 +94,20 @@ export interface EntryRecord {
   coarse?: JsonObject;
 }
 
+/** Another notice that one comes near; all after `token` is absent where it may not be read. */
+export interface Meeting {
+  must_know?: boolean;
+  /** Rounded up; null: more than 40 km. */
+  within_km: number | null;
+  token: string;
+  ref?: Ref;
+  type?: string;
+  post?: string;
+  begins?: Instant;
+  ends?: Instant;
+  apart_mm?: number;
+}
+
 /** RFC 9457, with our code and what to do about it. */
 export interface ProblemDocument {
   type: string;
@@ -105,6 +119,8 @@ export interface ProblemDocument {
   next_serial?: number;
   dev_seq?: number;
   prev?: string;
+  /** What a refused notice comes near, with the tokens to file it again. */
+  must_know?: Meeting[];
 }
 
 export interface SessionAnswer {

@@ -31,6 +31,15 @@ class OnRecord {
     await this.#compose();
   }
 
+  /** Show a refused notice again, which now says that its author knows of what it comes near. */
+  async knowing(item: OutboxItem): Promise<void> {
+    const before = item.draft.body["knows"];
+    const met = item.problem?.mustKnow?.map(({ token }) => token) ?? [];
+    const knows = [...new Set([...(Array.isArray(before) ? before : []), ...met])];
+    outbox.discard(item.id);
+    await this.ask({ ...item.draft, body: { ...item.draft.body, knows } }, this.#then);
+  }
+
   async sign(): Promise<void> {
     if (!this.composed || this.stage !== "shown") return;
     this.stage = "signing";

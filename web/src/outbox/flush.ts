@@ -130,8 +130,9 @@ function mendedChain(before: Chain, item: OutboxItem, { code, extra }: Problem):
 
 /** Keep the item with what the host said. What refers to it cannot go either: its number will be another message's. */
 async function refuse(sending: Sending, item: OutboxItem, problem: Problem): Promise<void> {
-  const { code, title, detail, mend } = problem;
-  await put(sending, { ...item, state: "refused", problem: { code, title, detail, mend } });
+  const { code, title, detail, mend, extra } = problem;
+  const told = { code, title, detail, mend, ...(extra.must_know?.length ? { mustKnow: extra.must_know } : {}) };
+  await put(sending, { ...item, state: "refused", problem: told });
   const gone = new Set([item.ref, item.hash]);
   for (const later of (await queued(sending.database, sending.key)).filter(isPending)) {
     if (!mentions(later.draft, gone)) continue;

@@ -1,5 +1,5 @@
 import type { Text } from "../api/agreement.ts";
-import type { Envelope, Instant, JsonObject, Precedence, Ref, Release } from "../api/wire.ts";
+import type { Envelope, Instant, JsonObject, Meeting, Precedence, Ref, Release } from "../api/wire.ts";
 
 /** How the device key is kept: by the browser, or as a seed under a key of the browser (weaker). */
 export type KeyClass = "device" | "wrapped";
@@ -83,7 +83,7 @@ export interface OutboxItem {
   draft: Draft;
   state: OutboxState;
   renumberedFrom?: Ref;
-  problem?: { code: string; title: string; detail: string; mend: string };
+  problem?: { code: string; title: string; detail: string; mend: string; mustKnow?: Meeting[] };
   receipt?: { index: number; proven: true };
 }
 

@@ -541,6 +541,14 @@ ui-outbox-refused = مرفوض
 ui-outbox-renumbered = تغيّر المرجع من { $from } إلى { $ref }، وصارت كلمة التحقق { $word }.
 ui-outbox-mend = أصلحه في الاستمارة
 ui-outbox-discard = تخلّص منه
+ui-near = هذا الإخطار قريب من إخطارات أخرى.
+ui-near-means = لم يُقدَّم. اطّلع عليها، وإن بقي كما هو فوقّعه ثانيةً ليذكر أنك على علم بها.
+ui-near-touches = في المكان نفسه
+ui-near-apart = يفصلهما { NUM($m) } م
+ui-near-far = يفصلهما أكثر من ٤٠ كم
+ui-near-hidden = إخطار لا يجوز لك الاطلاع عليه، ضمن { NUM($km) } كم: اسأل الطرف الثالث.
+ui-near-hidden-far = إخطار لا يجوز لك الاطلاع عليه، على بعد أكثر من ٤٠ كم: اسأل الطرف الثالث.
+ui-near-sign = أنا على علم بها: اعرضه ثانيةً للتوقيع
 ui-outbox-flush = حاول الآن
 
 ## Settings

@@ -469,6 +469,14 @@ ui-outbox-refused = Refused
 ui-outbox-renumbered = The reference changed from { $from } to { $ref }, and the check word is now { $word }.
 ui-outbox-mend = Mend it in the form
 ui-outbox-discard = Discard it
+ui-near = This notice comes near others.
+ui-near-means = It was not filed. Look at them; if it stands, sign it again and it says that you know of them.
+ui-near-touches = at the same place
+ui-near-apart = { NUM($m) } m apart
+ui-near-far = over 40 km apart
+ui-near-hidden = A notice that you may not read, within { NUM($km) } km: ask the third party.
+ui-near-hidden-far = A notice that you may not read, over 40 km away: ask the third party.
+ui-near-sign = I know of these: show it again to sign
 ui-outbox-flush = Try now
 
 ## Settings
