@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,17 @@ def keep_once(host: Demo, folder: Path, *more: str) -> "subprocess.CompletedProc
         timeout=30,
         check=False,
     )
+
+
+def keep_up_to(index: int, host: Demo, folder: Path) -> None:
+    """Have the keeper copy the entry ``index``: a host offers a new head only every few seconds."""
+    deadline = time.monotonic() + 60
+    size = 0
+    while size <= index:
+        assert time.monotonic() < deadline, f"the host offered {size} entries, not {index + 1}"
+        kept = keep_once(host, folder, "--vkey", str(host.said["vkey"]))
+        assert kept.returncode == 0, kept.stdout + kept.stderr
+        size = json.loads(kept.stdout.splitlines()[0])["size"]
 
 
 def done(*arguments: str) -> Finished:
@@ -46,8 +58,7 @@ def rolled_back(demo: Demo, folder: Path) -> tuple[Path, Path]:
     assert demo.run("A-OPS-1", "send", "LCK", "--json").code == 0
     sent = demo.run("A-OPS-1", "send", "LCK", "--json")
     assert int(str(sent.json["index"])) > int(str(copy.json["size"]))
-    first = keep_once(demo, folder, "--vkey", str(demo.said["vkey"]))
-    assert first.returncode == 0, first.stdout + first.stderr
+    keep_up_to(int(str(sent.json["index"])), demo, folder)
     demo.stop()
     done("restore", str(folder / "old"), "--data", str(back), "--room", "khabur")
     for key in ("log.key", "host.key"):
