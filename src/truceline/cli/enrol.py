@@ -132,7 +132,7 @@ class Terms:
     """How an invitation may be used."""
 
     invitation: str | None = None
-    """Name of the invitation. Default: made from the officer and the time."""
+    """Name of the invitation. Default: made from the officer, the day and chance."""
 
     uses: int = 1
     """How many devices may enrol with it; an actual room allows one."""
@@ -166,7 +166,7 @@ def invite(
     desk = RootDesk(url, root_key)
     desk.room.head()
     post, role = find_officer(desk.room.info().agreement, officer)
-    name = terms.invitation or f"{officer}-{now():%y%m%d%H%M%S}"
+    name = terms.invitation or f"{officer}-{now():%y%m%d}-{random_bytes(3).hex()}"
     code = random_bytes(CODE_BYTES)
     body = Invitation(
         invitation=name,
