@@ -14,6 +14,7 @@ import sys
 import time
 from collections import deque
 from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
 
 import msgspec
@@ -336,8 +337,10 @@ class Truceline:
         device = self._device("P1")
         self._speaker = await self.station("speaker")
         stations = []
-        token = await self._sign_in(self._speaker._sender, device)
-        for name in names:
+        # A key has 64 feeds at most; all these posts may read what P1 is told.
+        keys = [self._device(f"P{number}") for number in range(1, 5)]
+        tokens = [await self._sign_in(self._speaker._sender, key) for key in keys]
+        for name, token in zip(names, cycle(tokens), strict=False):
             sender, feed = await Link.to(self.port), await Link.to(self.port)
             station = TrucelineStation(name, device, sender, feed)
             await feed.follow(token, station.heard)
