@@ -296,6 +296,8 @@ def judge(ground: Ground, places: Pairs, tally: Tally, sides: int) -> None:
     tally.unsure += int(unsure.sum())
     tally.wrong_bands += int(wrong.sum())
     off = np.where(truth < 0.001, 0.0, np.abs(np.abs(found.distance_m) - truth))
+    if np.isnan(found.distance_m).any():
+        raise AssertionError("a distance is no number")
     tally.worst_m = max(tally.worst_m, float(off.max()))
     tally.wrong_zones += int((ground.zone_masks(places) != found.zones).sum())
     for row in ground.random.integers(0, len(places), sides):

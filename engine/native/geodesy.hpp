@@ -47,8 +47,9 @@ inline double arc_of(double square, Vec3 a, Vec3 b) {
     const double rise = a.z - b.z;
     const double gradient = middle.x * middle.x + middle.y * middle.y + stretch * stretch * middle.z * middle.z;
     const double bent = square + (stretch - 1.0) * rise * rise;
-    // Of no chord, 0 by 0 would be none.
-    const double q = bent * bent / ((square > 1e-200 ? square : 1e-200) * gradient);  // (c / R)^2
+    // On the line the square may be 0 while the two places, one above the other, are millimetres
+    // apart: below a micrometre the divisor stays, or what bends nothing would overflow into none.
+    const double q = bent * bent / ((square > 1e-12 ? square : 1e-12) * gradient);  // (c / R)^2
     const double c = std::sqrt(square);
     return c + c * (q * (1.0 / 24.0 + q * (3.0 / 640.0 + q * (5.0 / 7168.0))));
 }

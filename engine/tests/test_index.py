@@ -202,3 +202,19 @@ def test_a_result_for_another_count_of_positions_is_not_overwritten(count: int) 
     with pytest.raises(GeometryError) as refused:
         index.screen(*np.zeros((2, 2), np.int32), out=earlier)
     assert refused.value.code == "out-shape"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ([[8.0, 46.0], [8.3, 46.2]], (80_001_338, 460_000_897)),
+        ([[8.0, 46.0], [8.01, 46.4]], (80_000_034, 460_001_370)),
+        ([[12.0, 85.0], [14.0, 85.2]], (120_003_936, 850_000_416)),
+    ],
+)
+def test_a_place_on_the_line_has_a_distance_and_the_side_that_goes_with_it(
+    line: list[list[float]], place: tuple[int, int]
+) -> None:
+    found = LineIndex(np.array(line)).measure(np.int32([place[0]]), np.int32([place[1]]))
+    assert abs(found.distance_m[0]) < 0.01
+    assert np.sign(found.distance_m[0]) == found.side[0]
