@@ -215,6 +215,6 @@ def test_a_result_for_another_count_of_positions_is_not_overwritten(count: int) 
 def test_a_place_on_the_line_has_a_distance_and_the_side_that_goes_with_it(
     line: list[list[float]], place: tuple[int, int]
 ) -> None:
-    found = LineIndex(np.array(line)).measure(np.int32([place[0]]), np.int32([place[1]]))
+    found = LineIndex(np.array(line)).measure(*np.array([[place[0]], [place[1]]], np.int32))
     assert abs(found.distance_m[0]) < 0.01
     assert np.sign(found.distance_m[0]) == found.side[0]
