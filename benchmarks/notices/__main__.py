@@ -26,7 +26,8 @@ from truceline.room.announced import Announced, Announcements, footprint_of, nea
 from truceline.room.authoring import Written
 from truceline.room.meetings import meetings
 from truceline.room.notified import Told
-from truceline.room.screening import Author, Draft, Ground, Screener
+from truceline.room.screener import Screener
+from truceline.room.screening import Author, Draft, Ground
 from truceline.testing.memory import MemoryStore
 from truceline.testing.rooms import Seat, TestRoom
 

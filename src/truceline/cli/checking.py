@@ -3,10 +3,13 @@
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from truceline.exchange.extraction import extract
 from truceline.exchange.file_kinds import FileKind, kind_of
-from truceline.room.check_answer import TextSeen
+
+if TYPE_CHECKING:
+    from truceline.room.check_answer import TextSeen
 
 
 class TextFolder:
@@ -46,8 +49,11 @@ def marks_on(folder: Path | None) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def seen_in(octets: bytes) -> TextSeen:
+def seen_in(octets: bytes) -> "TextSeen":
     """Return what can be read in a file; MalformedError or UnavailableError otherwise."""
+    # Loaded here: with it comes the comparison of texts, which a host needs when it is asked.
+    from truceline.room.check_answer import TextSeen  # noqa: PLC0415
+
     found = extract(octets)
     return TextSeen(
         kind=found.kind,

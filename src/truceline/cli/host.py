@@ -18,7 +18,7 @@ from truceline.cli.data_directory import RoomDirectory, rooms_in
 from truceline.cli.machine import now, random_bytes
 from truceline.cli.seating import Exercise, read_exercise, seat_link
 from truceline.cli.serving import Serving
-from truceline.http.checking import Shelves
+from truceline.http.check_desk import Shelves
 from truceline.http.hosting import HostedRoom, open_room
 from truceline.http.house import House
 from truceline.http.server import serve

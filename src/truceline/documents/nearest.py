@@ -1,6 +1,7 @@
 """The registered text that lies nearest to a given one."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 from rapidfuzz.distance import LCSseq
@@ -8,7 +9,9 @@ from rapidfuzz.distance import LCSseq
 from truceline.documents.canonical_text import CanonicalText, canonical_text
 from truceline.documents.clauses import clauses_of
 from truceline.documents.comparison import Comparison, compare
-from truceline.documents.text_index import Candidate, TextIndex
+
+if TYPE_CHECKING:
+    from truceline.documents.text_index import Candidate, TextIndex
 
 MOST_CANDIDATES = 5
 """Drafts and translations of one text share much; more than a few of them are never in question."""
@@ -39,7 +42,7 @@ class Match(msgspec.Struct, frozen=True):
     found: bool
 
 
-def nearest(read: CanonicalText, copy: str, index: TextIndex, source: TextSource) -> Match | None:
+def nearest(read: CanonicalText, copy: str, index: "TextIndex", source: TextSource) -> Match | None:
     """Return the registered text nearest to ``copy``, None where none shares a passage with it.
 
     ``read`` is its canonical text by the newest form.
@@ -60,7 +63,7 @@ def nearest(read: CanonicalText, copy: str, index: TextIndex, source: TextSource
     return Match(text, comparison, _is_found(comparison))
 
 
-def _likely(candidates: Sequence[Candidate]) -> list[Candidate]:
+def _likely(candidates: Sequence["Candidate"]) -> list["Candidate"]:
     """Return those that share at least half of what the first one shares."""
     return [one for one in candidates if 2 * one.shared >= candidates[0].shared]
 

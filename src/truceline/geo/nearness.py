@@ -6,6 +6,8 @@ decided in cells (:mod:`truceline.geo.footprint`), and is the same with and with
 """
 
 from collections.abc import Sequence
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,13 +15,11 @@ from truceline.geo.e7 import Pair
 from truceline.geo.shapes import Path, Surface
 from truceline.geo.wgs84 import WGS84
 
-try:
-    from truceline_geo.conflicts import ConflictIndex
-    from truceline_geo.tracks import Track, area, route
+if TYPE_CHECKING:
+    from truceline_geo.tracks import Track
 
-    HAS_ENGINE = True
-except ImportError:
-    HAS_ENGINE = False
+HAS_ENGINE = find_spec("truceline_geo") is not None
+"""It is loaded when something is first measured: a host on which nothing is filed stays small."""
 
 FAR_M = 40_000
 """Farther apart than this nobody asks how far."""
@@ -56,6 +56,8 @@ def nearest_on(surface: Surface, one: Sequence[Shape], other: Sequence[Shape]) -
 
 
 def _by_engine(one: Sequence[Shape], others: Sequence[Sequence[Shape]]) -> list[Nearest | None]:
+    from truceline_geo.conflicts import ConflictIndex  # noqa: PLC0415
+
     index, owners = ConflictIndex(), list[int]()
     for owner, shapes in enumerate(others):
         for shape in shapes:
@@ -72,6 +74,8 @@ def _by_engine(one: Sequence[Shape], others: Sequence[Sequence[Shape]]) -> list[
 
 
 def _track(shape: Shape) -> "Track":
+    from truceline_geo.tracks import area, route  # noqa: PLC0415
+
     degrees = [[lon / _PER_DEGREE, lat / _PER_DEGREE] for lon, lat in shape.places]
     return area([[degrees]]) if shape.is_area else route(degrees)
 

@@ -1,21 +1,19 @@
 """Checks for everybody, on the host: a file or a text comes in, facts go out, nothing stays.
 
 What is checked is held in memory while it is answered: it is not stored, and nothing of it is
-logged, not even its length. A file is parsed in a process of its own (ADR 32). One check runs at a
-time and few may wait: who checks must never slow down who speaks on the line.
+logged, not even its length. A file is parsed in a process of its own (ADR 32).
 """
 
-import asyncio
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from truceline.agreement.agreement import signers
-from truceline.base.errors import MalformedError, RefusedError, UnavailableError
+from truceline.base.errors import MalformedError
 from truceline.documents.canonical_text import canonical_text
 from truceline.documents.nearest import RegisteredText
+from truceline.http.check_desk import TEXT, SeenIn, Texts
 from truceline.http.hosting import HostedRoom
 from truceline.room.check_answer import CheckAnswer, TextSeen, answer_of
 from truceline.room.check_document import Checker, Material, read_from, typed
@@ -24,96 +22,20 @@ from truceline.room.register_file import Register
 from truceline.views.audience import public
 from truceline.views.documents import POSTS, Registered
 
-MAX_FILE_OCTETS = 16 * 1024 * 1024
-"""A photo of 12 megapixels has 3 to 8 MiB; a scan of twenty pages less than 16."""
-MAX_TEXT_OCTETS = 1024 * 1024
-"""Some 150 pages of Arabic."""
-MOST_WAITING = 8
-TEXT = "text/plain"
-
 Rows = Mapping[str, object]
 
 
-class Texts(Protocol):
-    """Where the registered texts lie. ``stamp`` changes when they do."""
-
-    def stamp(self) -> int:
-        """Return a number that another set of texts would not have."""
-
-    def read(self) -> Sequence[str]:
-        """Return the texts, in any order."""
-
-    def marks(self, files: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
-        """Return the marks on registered files, by document; ``files``: documents by file hash."""
-
-
-class NoTexts:
-    """A host that was given none: hashes alone can be asked."""
-
-    def stamp(self) -> int:
-        """Return always the same."""
-        return 0
-
-    def read(self) -> Sequence[str]:
-        """Return nothing."""
-        return ()
-
-    def marks(self, files: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
-        """Return nothing."""
-        del files
-        return {}
-
-
-SeenIn = Callable[[bytes], TextSeen]
-"""Reads a file in a process of its own; raises what answers the request otherwise."""
-
-
-def _reads_nothing(_octets: bytes) -> TextSeen:
-    raise RefusedError("check-files", "this host reads no files.", "Paste the text.")
-
-
-class Shelves(NamedTuple):
-    """The registered texts of each room by its name, and what reads files."""
-
-    texts: Mapping[str, Texts]
-    seen_in: SeenIn
-
-    def of(self, room: str) -> Texts:
-        """Return the texts of ``room``."""
-        return self.texts.get(room, NoTexts())
-
-
-NO_SHELVES = Shelves({}, _reads_nothing)
-
-
-class CheckDesk:
+class Answers:
     """Answers checks about one room's documents; keeps the register ready, and no question."""
 
     def __init__(self, hosted: HostedRoom, texts: Texts, seen_in: SeenIn) -> None:
         self._hosted = hosted
         self._texts = texts
         self._seen_in = seen_in
-        self._turn = asyncio.Semaphore(1)
-        self._waiting = 0
         self._known: tuple[Rows, int, Checker] | None = None
 
-    async def check(self, octets: bytes, media_type: str) -> CheckAnswer:
-        """Return the facts about ``octets``: a text where ``media_type`` says so, else a file.
-
-        MalformedError, or UnavailableError ``check-busy`` where too many wait.
-        """
-        if self._waiting >= MOST_WAITING:
-            raise UnavailableError(
-                "check-busy", "many people check something just now.", "Try again in a minute."
-            )
-        self._waiting += 1
-        try:
-            async with self._turn:
-                return await asyncio.to_thread(self._answer, octets, media_type)
-        finally:
-            self._waiting -= 1
-
-    def _answer(self, octets: bytes, media_type: str) -> CheckAnswer:
+    def answer(self, octets: bytes, media_type: str) -> CheckAnswer:
+        """Return the facts about ``octets``, as :meth:`CheckDesk.check` says."""
         material, seen = self._read(octets, media_type)
         checker = self._checker()
         agreement = self._hosted.agreement

@@ -26,12 +26,11 @@ from truceline.http.asgi import (
     path_of,
     read_body,
 )
-from truceline.http.checking import MAX_FILE_OCTETS, MAX_TEXT_OCTETS, CheckDesk
-from truceline.http.checking import TEXT as PLAIN
+from truceline.http.check_desk import MAX_FILE_OCTETS, MAX_TEXT_OCTETS, CheckDesk
+from truceline.http.check_desk import TEXT as PLAIN
 from truceline.http.hosting import HostedRoom
 from truceline.http.house import House
 from truceline.http.limits import client_of
-from truceline.http.openapi import openapi_json
 from truceline.http.stream import feed
 from truceline.http.submitting import MAX_REQUEST_BYTES, receive
 
@@ -88,11 +87,17 @@ class Front:
                 await self._read_log(self._house.room(room), "/".join(rest), scope, send)
             case ["", "openapi.json"]:
                 check_reading(scope)
-                await answer(send, openapi_json(self._cold), headers=_ASK_AGAIN)
+                await self._describe(send)
             case ["", "api", *_]:
                 await self._cold(as_get(scope), receive, send)  # type: ignore[arg-type]
             case _:
                 await self._house.static(scope, send)
+
+    async def _describe(self, send: Send) -> None:
+        # Loaded here: it is asked for by people who write clients, and seldom.
+        from truceline.http.openapi import openapi_json  # noqa: PLC0415
+
+        await answer(send, openapi_json(self._cold), headers=_ASK_AGAIN)
 
     async def _submit(
         self, hosted: HostedRoom, scope: Scope, receive_octets: Receive, send: Send

@@ -8,7 +8,7 @@ feeds, then the answers.
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from truceline.agreement.agreement import Agreement
 from truceline.agreement.code_lists import LogAccess
@@ -35,7 +35,6 @@ from truceline.room.ports import Clock, Head, RandomBytes, Store
 from truceline.room.posting import Posting, recalled
 from truceline.room.reading import reader_of, record_for, rows_for
 from truceline.room.recovery import logged_of
-from truceline.room.screening import Screener
 from truceline.room.session_keys import (
     active_key,
     check_usable,
@@ -51,6 +50,9 @@ from truceline.room.witnessing import Witnessing
 from truceline.room.writer import Writer
 from truceline.views.audience import Reader, audience_of, may_read, public
 from truceline.views.board import EMPTY, Board, replay
+
+if TYPE_CHECKING:
+    from truceline.room.screener import Screener
 
 PAGE = 500
 """Entries in one answer: about a megabyte, a tenth of a second of work."""
@@ -134,8 +136,11 @@ class HostedRoom:
         return self._desk
 
     @property
-    def screener(self) -> Screener:
+    def screener(self) -> "Screener":
         """The rules of the agreement in force; made when a draft is screened, once a version."""
+        # Loaded here, with all families of rules: many a hotline passes messages only.
+        from truceline.room.screener import Screener  # noqa: PLC0415
+
         agreement, known = self.agreement, self._screener
         if known is None or known.agreement is not agreement:
             known = self._screener = Screener(agreement)

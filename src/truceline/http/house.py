@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from truceline.base.errors import RefusedError
-from truceline.http.checking import NO_SHELVES, CheckDesk, Shelves
+from truceline.http.check_desk import NO_SHELVES, CheckDesk, Shelves
 from truceline.http.hosting import HostedRoom
 from truceline.http.limits import Limit
 from truceline.http.static import StaticApp

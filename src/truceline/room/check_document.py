@@ -24,7 +24,6 @@ from truceline.documents.text_facts import (
     office_facts,
     swapped_letters,
 )
-from truceline.documents.text_index import TextIndex
 from truceline.record.seal import PREFIX
 from truceline.room.own_dates import own_date_facts
 from truceline.room.register_file import Register
@@ -94,6 +93,9 @@ class Checker:
     """A register that is ready to be asked; holds its index and forgets every question."""
 
     def __init__(self, register: Register) -> None:
+        # Loaded here: the index needs numpy, and a host that nobody asks stays small.
+        from truceline.documents.text_index import TextIndex  # noqa: PLC0415
+
         self.register = register
         words = ((n, _words(one)) for n, one in enumerate(register.texts))
         self._index = TextIndex().with_texts(words)

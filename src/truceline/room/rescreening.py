@@ -16,7 +16,7 @@ from truceline.base.instants import parse_instant
 from truceline.messages.administration import AgreementAmendment, Founding
 from truceline.messages.entry import Logged
 from truceline.room.notified import Told
-from truceline.room.screening import Screener
+from truceline.room.screener import Screener
 from truceline.room.versions import Version
 from truceline.rules.verdict import Finding
 

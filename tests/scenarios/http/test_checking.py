@@ -12,7 +12,7 @@ from truceline.base.canonical import JsonValue
 from truceline.cli.checking import seen_in
 from truceline.documents.findings import Fact
 from truceline.http.app import make_app
-from truceline.http.checking import MAX_TEXT_OCTETS, Shelves
+from truceline.http.check_desk import MAX_TEXT_OCTETS, Shelves
 from truceline.http.house import CHECK_BURST, House
 from truceline.record.merkle import prove_inclusion
 from truceline.record.proof import Proof

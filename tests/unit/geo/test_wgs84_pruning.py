@@ -1,11 +1,13 @@
 """What is left unmeasured is farther: the answers are those of measuring every piece."""
 
-from unittest.mock import patch
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from truceline.geo import wgs84
+from truceline.geo import geodesic
 from truceline.geo.e7 import Pair
 from truceline.geo.shapes import Path, Reach
 from truceline.geo.wgs84 import WGS84
@@ -27,6 +29,13 @@ SHORT = st.lists(
 )
 
 
+@contextmanager
+def every_piece_measured() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(geodesic, "FAR_M", -1.0)
+        yield
+
+
 def reach_of(line: Path, place: Pair) -> Reach:
     return WGS84.line(line).reach(place)
 
@@ -39,7 +48,7 @@ def approach_of(line: Path, route: Path) -> Reach:
 @settings(max_examples=60, deadline=None)
 def test_a_place_reaches_as_if_every_piece_were_measured(line: list[Pair], place: Pair) -> None:
     found = reach_of(tuple(line), place)
-    with patch.object(wgs84, "FAR_M", -1.0):
+    with every_piece_measured():
         assert reach_of(tuple(line), place) == found
 
 
@@ -49,7 +58,7 @@ def test_a_route_approaches_as_if_every_piece_were_measured(
     line: list[Pair], route: list[Pair]
 ) -> None:
     found = approach_of(tuple(line), tuple(route))
-    with patch.object(wgs84, "FAR_M", -1.0):
+    with every_piece_measured():
         whole = approach_of(tuple(line), tuple(route))
     assert (found.apart_mm, found.side) == (whole.apart_mm, whole.side)
 
@@ -59,5 +68,5 @@ def test_a_route_approaches_as_if_every_piece_were_measured(
 def test_an_area_is_as_deep_as_if_every_piece_were_measured(ring: list[Pair], place: Pair) -> None:
     polygons = (((*ring, ring[0]),),)
     found = WGS84.area(polygons).depth_mm(place)
-    with patch.object(wgs84, "FAR_M", -1.0):
+    with every_piece_measured():
         assert WGS84.area(polygons).depth_mm(place) == found

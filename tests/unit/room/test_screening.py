@@ -14,7 +14,8 @@ from truceline.base.canonical import JsonValue
 from truceline.base.errors import TrucelineError
 from truceline.base.instants import parse_instant
 from truceline.room.meetings import Meeting
-from truceline.room.screening import Author, Draft, Ground, Screener, Screening
+from truceline.room.screener import Screener
+from truceline.room.screening import Author, Draft, Ground, Screening
 from truceline.testing.memory import MemoryStore
 from truceline.testing.notices import Fields, flight, hour, movement, spot, square, works
 from truceline.testing.packs import small_agreement
