@@ -1,19 +1,17 @@
 """``truceline amend``: a new version of the agreement, with the roots of both parties."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 
-from cyclopts import App, Parameter
+from cyclopts import App
 
 from truceline.agreement.agreement import Agreement
 from truceline.base.errors import MalformedError, RefusedError
 from truceline.cli import joint_entry
-from truceline.cli.joint_entry import JointEntry, read_joint_entry, reading, write_joint_entry
+from truceline.cli.joint_entry import JointEntry, Reading, read_joint_entry, write_joint_entry
+from truceline.cli.joint_signing import Output, RootFiles, Signing, show_file, sign_file
 from truceline.cli.options import AsJson
-from truceline.cli.roots import RootKey, read_root
 from truceline.cli.scenarios import find_pack, read_pack
-from truceline.cli.show import show_facts, show_json, show_line
+from truceline.cli.show import show_json, show_line
 from truceline.messages.administration import AgreementAmendment
 from truceline.room.amending import amendment_problems
 from truceline.room.wire import Receipt
@@ -30,35 +28,10 @@ app = App(
     (`amend send`).
     """,
 )
-RootFiles = Annotated[
-    list[Path],
-    Parameter(name="--root-key", consume_multiple=True, negative="", help="Root key files."),
-]
-Output = Annotated[Path, Parameter(name=["--output", "-o"])]
-
-
-@Parameter(name="*")
-@dataclass(frozen=True, kw_only=True)
-class Where:
-    """In which room, and who signs here."""
-
-    url: str
-    """Address of the room's host."""
-
-    root_key: RootFiles
-    """Root key files of the parties that sign here."""
-
-    seat: Path | None = None
-    """Key file of a seat, for a room whose log only members read."""
-
-    @property
-    def roots(self) -> list[RootKey]:
-        """The keys that sign here."""
-        return [read_root(path) for path in self.root_key]
 
 
 @app.default
-def amend(pack: str, /, *, where: Where, as_json: AsJson = False) -> None:
+def amend(pack: str, /, *, where: Signing, as_json: AsJson = False) -> None:
     """Amend the agreement where the root keys of both parties are at hand.
 
     Parameters
@@ -67,14 +40,13 @@ def amend(pack: str, /, *, where: Where, as_json: AsJson = False) -> None:
         Folder of the pack with the new version.
     """
     agreement = read_pack(find_pack(pack))
-    with reading(where.url, where.root_key, where.seat) as found:
-        signed = joint_entry.sign(_drafted(found, agreement), where.roots)
-        receipt = found.room.submit(joint_entry.submission_of(signed))
+    with where.reading() as found:
+        signed, receipt = where.submit(_drafted(found, agreement), found)
     _show_receipt(signed, receipt, as_json=as_json)
 
 
 @app.command
-def draft(pack: str, /, *, where: Where, output: Output, as_json: AsJson = False) -> None:
+def draft(pack: str, /, *, where: Signing, output: Output, as_json: AsJson = False) -> None:
     """Write the new version and sign it for one party.
 
     Parameters
@@ -85,9 +57,9 @@ def draft(pack: str, /, *, where: Where, output: Output, as_json: AsJson = False
         The file that travels to the other party.
     """
     agreement = read_pack(find_pack(pack))
-    with reading(where.url, where.root_key, where.seat) as found:
+    with where.reading() as found:
         drafted = _drafted(found, agreement)
-    signed = joint_entry.sign(drafted, where.roots)
+    signed = where.sign(drafted)
     write_joint_entry(output, signed)
     _show_file(output, signed, as_json=as_json)
 
@@ -101,10 +73,7 @@ def sign(file: Path, /, *, root_key: RootFiles, as_json: AsJson = False) -> None
     file
         The version, as `amend draft` wrote it.
     """
-    roots = [read_root(path) for path in root_key]
-    signed = joint_entry.sign(read_joint_entry(file, CODE), roots)
-    write_joint_entry(file, signed)
-    _show_file(file, signed, as_json=as_json)
+    _show_file(file, sign_file(file, CODE, root_key), as_json=as_json)
 
 
 @app.command
@@ -122,7 +91,7 @@ def send(file: Path, /, *, url: str, as_json: AsJson = False) -> None:
     _show_receipt(signed, joint_entry.send(signed, url, file), as_json=as_json)
 
 
-def _drafted(found: joint_entry.Reading, agreement: Agreement) -> JointEntry:
+def _drafted(found: Reading, agreement: Agreement) -> JointEntry:
     before = found.room.info().agreement
     problems = tuple(amendment_problems(before, agreement))
     if problems:
@@ -147,19 +116,9 @@ def _show_receipt(entry: JointEntry, receipt: Receipt, *, as_json: bool) -> None
 
 def _show_file(path: Path, entry: JointEntry, *, as_json: bool) -> None:
     agreement = _agreement_of(entry)
-    if as_json:
-        shown = {"file": str(path), "version": agreement.version, "by": entry.by}
-        show_json({**shown, "signatures": entry.signatures})
-        return
-    language = agreement.languages[0]
     act = agreement.acts[-1]
-    show_facts(
-        [
-            ("file", str(path)),
-            ("room", f"{entry.origin}, {entry.status}"),
-            ("version", str(agreement.version)),
-            (act.kind, f"{act.at}: {act.text[language]}"),
-            ("to be signed by", ", ".join(entry.by)),
-            ("signatures", str(entry.signatures)),
-        ]
-    )
+    what = [
+        ("version", str(agreement.version)),
+        (act.kind, f"{act.at}: {act.text[agreement.languages[0]]}"),
+    ]
+    show_file(path, entry, what, {"version": agreement.version} if as_json else None)

@@ -9,10 +9,10 @@ from cyclopts import App, Parameter
 from truceline.base.errors import MalformedError
 from truceline.cli import joint_entry
 from truceline.cli.erasing import draft_erasure
-from truceline.cli.joint_entry import JointEntry, read_joint_entry, reading, write_joint_entry
+from truceline.cli.joint_entry import JointEntry, read_joint_entry, write_joint_entry
+from truceline.cli.joint_signing import Output, RootFiles, Signing, show_file, sign_file
 from truceline.cli.options import AsJson, codes
-from truceline.cli.roots import RootKey, read_root
-from truceline.cli.show import show_facts, show_json, show_line
+from truceline.cli.show import show_json, show_line
 from truceline.messages.administration import Erasure, ErasureReason
 from truceline.messages.entry import check_word
 from truceline.room.wire import Receipt
@@ -28,38 +28,19 @@ app = App(
     each signs it (`erase sign`), and anybody sends it (`erase send`).
     """,
 )
-RootFiles = Annotated[
-    list[Path],
-    Parameter(name="--root-key", consume_multiple=True, negative="", help="Root key files."),
-]
-Output = Annotated[Path, Parameter(name=["--output", "-o"])]
 
 
 @Parameter(name="*")
 @dataclass(frozen=True, kw_only=True)
-class What:
+class Erasing(Signing):
     """In which room, why, and who signs here."""
-
-    url: str
-    """Address of the room's host."""
-
-    root_key: RootFiles
-    """Root key files of the parties that sign here."""
 
     reason: Annotated[ErasureReason, codes("--reason", ErasureReason)]
     """Why the content is erased."""
 
-    seat: Path | None = None
-    """Key file of a seat, for a room whose log only members read."""
-
-    @property
-    def roots(self) -> list[RootKey]:
-        """The keys that sign here."""
-        return [read_root(path) for path in self.root_key]
-
 
 @app.default
-def erase(message: str, /, *, what: What, as_json: AsJson = False) -> None:
+def erase(message: str, /, *, what: Erasing, as_json: AsJson = False) -> None:
     """Erase a message where the root keys of all who must sign are at hand.
 
     Parameters
@@ -67,15 +48,13 @@ def erase(message: str, /, *, what: What, as_json: AsJson = False) -> None:
     message
         Reference of the message, or the index of its entry.
     """
-    with reading(what.url, what.root_key, what.seat) as found:
-        drafted = draft_erasure(found, message, what.reason)
-        signed = joint_entry.sign(drafted, what.roots)
-        receipt = found.room.submit(joint_entry.submission_of(signed))
+    with what.reading() as found:
+        signed, receipt = what.submit(draft_erasure(found, message, what.reason), found)
     _show_receipt(signed, receipt, as_json=as_json)
 
 
 @app.command
-def draft(message: str, /, *, what: What, output: Output, as_json: AsJson = False) -> None:
+def draft(message: str, /, *, what: Erasing, output: Output, as_json: AsJson = False) -> None:
     """Write the erasure of a message and sign it for one party.
 
     Parameters
@@ -85,9 +64,9 @@ def draft(message: str, /, *, what: What, output: Output, as_json: AsJson = Fals
     output
         The file that travels to the other party; it holds no word of the message.
     """
-    with reading(what.url, what.root_key, what.seat) as found:
+    with what.reading() as found:
         drafted = draft_erasure(found, message, what.reason)
-    signed = joint_entry.sign(drafted, what.roots)
+    signed = what.sign(drafted)
     write_joint_entry(output, signed)
     _show_file(output, signed, as_json=as_json)
 
@@ -101,10 +80,7 @@ def sign(file: Path, /, *, root_key: RootFiles, as_json: AsJson = False) -> None
     file
         The erasure, as `erase draft` wrote it.
     """
-    roots = [read_root(path) for path in root_key]
-    signed = joint_entry.sign(read_joint_entry(file, CODE), roots)
-    write_joint_entry(file, signed)
-    _show_file(file, signed, as_json=as_json)
+    _show_file(file, sign_file(file, CODE, root_key), as_json=as_json)
 
 
 @app.command
@@ -145,18 +121,9 @@ def _show_receipt(entry: JointEntry, receipt: Receipt, *, as_json: bool) -> None
 
 def _show_file(path: Path, entry: JointEntry, *, as_json: bool) -> None:
     erasure = _erasure_of(entry)
-    if as_json:
-        shown = {"file": str(path), "about": erasure.about, "by": entry.by}
-        show_json({**shown, "signatures": entry.signatures})
-        return
-    show_facts(
-        [
-            ("file", str(path)),
-            ("room", f"{entry.origin}, {entry.status}"),
-            ("erases", f"{erasure.about}, entry {erasure.index}"),
-            ("check word", _check_word(erasure)),
-            ("reason", erasure.reason),
-            ("to be signed by", ", ".join(entry.by)),
-            ("signatures", str(entry.signatures)),
-        ]
-    )
+    what = [
+        ("erases", f"{erasure.about}, entry {erasure.index}"),
+        ("check word", _check_word(erasure)),
+        ("reason", erasure.reason),
+    ]
+    show_file(path, entry, what, {"about": erasure.about} if as_json else None)
