@@ -71,7 +71,7 @@ def partition(
     than 40 degrees from the middle), two-holders (one place, two holders).
     """
     pairs = np.ascontiguousarray(to_e7(points))
-    labels, numbers = _numbered(holders, len(pairs))
+    labels, numbers = numbered(holders, len(pairs))
     if not reach_m > 0:
         raise GeometryError("reach-range", f"the reach is {reach_m} m", "give metres above 0")
     cores = threads if threads > 0 else os.cpu_count() or 1
@@ -79,7 +79,11 @@ def partition(
     return Partition(labels[left], labels[right], starts, places, different)
 
 
-def _numbered(holders: Sequence[str] | ArrayLike, many: int) -> tuple[Labels, NDArray[np.uint32]]:
+def numbered(holders: Sequence[str] | ArrayLike, many: int) -> tuple[Labels, NDArray[np.uint32]]:
+    """The different ones of `many` holders, in order, and the number of each one given.
+
+    Raises GeometryError: holders-shape, holders-type.
+    """
     given = np.asarray(holders) if many else np.empty(0, np.int64)
     if given.shape != (many,):
         raise GeometryError(
