@@ -4,6 +4,24 @@ The texts are ours and name nobody. They have the shapes that matter: articles, 
 lettered paragraphs, an annex, dates in two calendars, a reference number, hours and distances.
 """
 
+from truceline.base.canonical import JsonValue
+
+Fields = dict[str, JsonValue]
+
+
+def document(**changed: JsonValue) -> Fields:
+    """Return the body of a document with as little in it as there may be, and what is changed."""
+    return {
+        "title": {"en": "A text"},
+        "date": "2026-11-20",
+        "signatories": [],
+        "file_sha256": "0" * 64,
+        "language": "ar",
+        "authentic": True,
+        **changed,
+    }
+
+
 AGREEMENT_EN = """\
 Agreement on the cessation of hostilities
 No. 17/2026

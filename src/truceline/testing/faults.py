@@ -107,5 +107,17 @@ class FaultyStore:
         self.inner.close()
 
 
+class UnwillingStore(FaultyStore):
+    """A store that cannot erase, until it is willing."""
+
+    is_willing = False
+
+    def erase(self, index: int) -> None:
+        """Refuse, or erase."""
+        if not self.is_willing:
+            raise UnavailableError("erase-traces", "a test reads the write-ahead log.")
+        self.inner.erase(index)
+
+
 def _failure() -> UnavailableError:
     return UnavailableError("store", "a fault that a test asked for.")

@@ -62,6 +62,22 @@ def movement(east: int = 0, north: int = 0, begins: float = 6, ends: float = 8) 
     }
 
 
+def silence(begins: float = 6, ends: float = 8) -> Fields:
+    """Return the body of a window of silence that both sides guarantee."""
+    return {
+        "object": "POWER-LINE",
+        "area": square(),
+        "buffer_m": 500,
+        "crew": 4,
+        "vehicles": [{"class": "TRUCK", "count": 1}],
+        "start": hour(begins),
+        "end": hour(ends),
+        "both_sides_guarantee": True,
+        "monitors": "NONE",
+        "abort_signal": {"en": "red flare"},
+    }
+
+
 def flight(low_m: int, high_m: int, above: str = "AGL", **changed: JsonValue) -> Fields:
     """Return the body of a drone flight (UAV) over the square at the middle."""
     return {

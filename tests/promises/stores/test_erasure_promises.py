@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from truceline.base.canonical import JsonValue
-from truceline.base.errors import UnavailableError
 from truceline.http.hosting import HostedRoom, OpenRoom, open_room
 from truceline.room.fsck import check_store
 from truceline.room.ledger import Ledger
@@ -17,7 +16,8 @@ from truceline.room.wire import Receipt
 from truceline.stores.backup import put_back, write_backup
 from truceline.stores.sqlite import SqliteStore
 from truceline.testing.check_log import check_log
-from truceline.testing.faults import Fault, FaultyStore
+from truceline.testing.documents import document
+from truceline.testing.faults import Fault, FaultyStore, UnwillingStore
 from truceline.testing.hosts import counted_bytes
 from truceline.testing.memory import MemoryStore
 from truceline.testing.rooms import TestRoom
@@ -26,14 +26,7 @@ from truceline.views.board import EMPTY, replay
 from truceline.views.erasures import Erased
 
 SECRET = "a name that must go"
-DOCUMENT: dict[str, JsonValue] = {
-    "title": {"en": f"Statement of {SECRET}"},
-    "date": "2026-11-20",
-    "signatories": [],
-    "file_sha256": "0" * 64,
-    "language": "en",
-    "authentic": True,
-}
+DOCUMENT: dict[str, JsonValue] = document(title={"en": f"Statement of {SECRET}"}, language="en")
 
 
 @pytest.fixture
@@ -92,17 +85,6 @@ class Dying(FaultyStore):
 
     def erase(self, index: int) -> None:
         raise Stopped(index)
-
-
-class Unwilling(FaultyStore):
-    """Cannot erase, until it is willing."""
-
-    is_willing = False
-
-    def erase(self, index: int) -> None:
-        if not self.is_willing:
-            raise UnavailableError("erase-traces", "a test reads the write-ahead log.")
-        self.inner.erase(index)
 
 
 def test_what_a_crash_left_after_the_tombstone_is_erased_at_the_next_opening(path: Path) -> None:
@@ -165,7 +147,7 @@ def test_an_erasure_of_which_nobody_knows_whether_it_was_kept_is_finished_if_it_
 def test_while_a_store_cannot_erase_nobody_is_shown_the_body_and_it_is_tried_again() -> None:
     inner = MemoryStore()
     told(inner)
-    store = Unwilling(inner)
+    store = UnwillingStore(inner)
     room = TestRoom(store)
     room.log(room.erasure(SAID))
     assert inner.entries(3, 4)[0].body is not None

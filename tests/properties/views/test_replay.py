@@ -12,6 +12,7 @@ from truceline.base.errors import MalformedError
 from truceline.messages.administration import EscalationNotice, LineCheckAbsence
 from truceline.messages.entry import Logged
 from truceline.messages.message_type import ClockKind
+from truceline.testing.documents import document
 from truceline.testing.histories import History
 from truceline.testing.notices import works
 from truceline.views import fold
@@ -63,14 +64,7 @@ CRS: Fields = {
     "from": TIMES["depart"],
     "reason": "ORDER",
 }
-DOC: Fields = {
-    "title": {"en": "A text"},
-    "date": "2026-11-20",
-    "signatories": [],
-    "file_sha256": "0" * 64,
-    "language": "ar",
-    "authentic": True,
-}
+DOC: Fields = document()
 HASH: Fields = {"entry": "0" * 64}
 
 Act = Callable[[History, str, list[str], str], None]

@@ -11,20 +11,14 @@ from truceline.exchange.folder import write_files
 from truceline.exchange.publication import Plan, Published, Source, publication
 from truceline.messages.entry import Release
 from truceline.messages.words import Words
+from truceline.testing.documents import document
 from truceline.testing.memory import MemoryStore
 from truceline.testing.rooms import TestRoom
 
 LOCALES = Path(__file__).parents[3] / "src" / "truceline" / "locales"
 WORDS = [Words("en", [file.read_text() for file in sorted((LOCALES / "en").glob("*.ftl"))])]
 SECRET = "a name that must go"
-DOCUMENT: dict[str, JsonValue] = {
-    "title": {"en": f"Statement of {SECRET}"},
-    "date": "2026-11-20",
-    "signatories": [],
-    "file_sha256": "0" * 64,
-    "language": "en",
-    "authentic": True,
-}
+DOCUMENT: dict[str, JsonValue] = document(title={"en": f"Statement of {SECRET}"}, language="en")
 
 
 def publish(room: TestRoom, folder: Path, now: datetime) -> None:

@@ -9,19 +9,13 @@ import pytest
 from truceline.base.canonical import JsonValue
 from truceline.room.verification import verify_bundle
 from truceline.testing.asking import Event, Feed
+from truceline.testing.documents import document
 from truceline.testing.hosts import TestHost
 from truceline.testing.rooms import Seat
 
 SECRET = "a name that must go"
 SAID = "A-OPS/2026/1/DOC"
-DOCUMENT: dict[str, JsonValue] = {
-    "title": {"en": f"Statement of {SECRET}"},
-    "date": "2026-11-20",
-    "signatories": [],
-    "file_sha256": "0" * 64,
-    "language": "en",
-    "authentic": True,
-}
+DOCUMENT: dict[str, JsonValue] = document(title={"en": f"Statement of {SECRET}"}, language="en")
 Scenario = Callable[[TestHost, Seat, str], Coroutine[None, None, None]]
 
 

@@ -8,17 +8,10 @@ from truceline.agreement.code_lists import ReleaseLevel
 from truceline.base.canonical import JsonValue
 from truceline.http.answers import NameUses
 from truceline.messages.entry import Release
+from truceline.testing.documents import document
 from truceline.testing.hosts import TestHost
 
-LETTER: dict[str, JsonValue] = {
-    "title": {"en": "A letter"},
-    "date": "2026-11-20",
-    "signatories": [],
-    "file_sha256": "0" * 64,
-    "language": "en",
-    "authentic": True,
-    "in_name_of": ["B"],
-}
+LETTER: dict[str, JsonValue] = document(title={"en": "A letter"}, language="en", in_name_of=["B"])
 
 
 def test_a_member_sees_what_the_public_may_not_read_yet() -> None:

@@ -5,6 +5,7 @@ import pytest
 from truceline.agreement.code_lists import ReleaseLevel
 from truceline.base.canonical import JsonValue
 from truceline.messages.entry import Release
+from truceline.testing.documents import document
 from truceline.testing.histories import History
 from truceline.views.board import replay
 from truceline.views.documents import POSTS, Registered, TextHash
@@ -12,14 +13,7 @@ from truceline.views.names import uses_of_name
 
 Fields = dict[str, JsonValue]
 ZEROS = "0" * 64
-DOC: Fields = {
-    "title": {"en": "A text"},
-    "date": "2026-11-20",
-    "signatories": [],
-    "file_sha256": ZEROS,
-    "language": "ar",
-    "authentic": True,
-}
+DOC: Fields = document()
 STM: Fields = {
     "kind": "DENY",
     "channel": "Press office",

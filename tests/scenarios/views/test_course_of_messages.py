@@ -10,6 +10,7 @@ from truceline.base.canonical import JsonValue
 from truceline.messages.administration import EscalationNotice
 from truceline.messages.entry import Release
 from truceline.messages.message_type import ClockKind
+from truceline.testing.documents import document
 from truceline.testing.histories import History
 from truceline.views.audience import Level
 from truceline.views.board import Board, replay
@@ -35,14 +36,7 @@ MOV: Fields = {
     "depart": "2026-11-24T06:00:00Z",
     "arrive": "2026-11-24T09:00:00Z",
 }
-DOC: Fields = {
-    "title": {"en": "A text"},
-    "date": "2026-11-20",
-    "signatories": [],
-    "file_sha256": "0" * 64,
-    "language": "ar",
-    "authentic": True,
-}
+DOC: Fields = document()
 ENTRY: Fields = {"entry": "0" * 64}
 
 

@@ -5,17 +5,11 @@ import pytest
 from truceline.base.canonical import JsonValue
 from truceline.base.errors import MalformedError
 from truceline.messages.catalogue import build_body, decode_body, encode_body
+from truceline.testing.documents import document
 
 Fields = dict[str, JsonValue]
 ZEROS = "0" * 64
-DOC: Fields = {
-    "title": {"en": "A text"},
-    "date": "2026-11-20",
-    "signatories": [],
-    "file_sha256": ZEROS,
-    "language": "ar",
-    "authentic": True,
-}
+DOC: Fields = document()
 TEXT: Fields = {
     "language": "ar",
     "text_sha256": ZEROS,

@@ -23,7 +23,7 @@ from truceline.room.recovery import dump_admission, load_admission, recall
 from truceline.room.standing import Admission
 from truceline.room.verification import verify_bundle
 from truceline.testing.memory import MemoryStore
-from truceline.testing.notices import Fields, flight, hour, movement, square, works
+from truceline.testing.notices import Fields, flight, hour, movement, silence, square, works
 from truceline.testing.rooms import Seat, TestRoom
 
 
@@ -226,19 +226,7 @@ def test_what_has_started_is_still_met_and_only_its_own_post_says_so(a: Seat, b:
 
 
 def test_a_window_of_silence_is_met_until_it_ends(a: Seat, b: Seat) -> None:
-    proposal: Fields = {
-        "object": "POWER-LINE",
-        "area": square(),
-        "buffer_m": 500,
-        "crew": 4,
-        "vehicles": [{"class": "TRUCK", "count": 1}],
-        "start": hour(6),
-        "end": hour(8),
-        "both_sides_guarantee": True,
-        "monitors": "NONE",
-        "abort_signal": {"en": "red flare"},
-    }
-    first = file(a, "WOS", proposal)
+    first = file(a, "WOS", silence())
     ended: Fields = {"phase": "END", "at": hour(7), "work_completed": True}
     file(a, "WOS", {"phase": "START", "at": hour(6)}, thread=first)
     assert met(b, "WRK", works()) == [first]

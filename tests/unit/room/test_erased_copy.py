@@ -3,7 +3,6 @@
 import pytest
 
 from truceline.base.canonical import JsonValue
-from truceline.base.errors import UnavailableError
 from truceline.room.cosigner import Cosigner
 from truceline.room.fsck import check_store
 from truceline.room.keeping import Keeper
@@ -11,7 +10,8 @@ from truceline.room.ports import Store
 from truceline.room.replica import Replica
 from truceline.room.witnessing import OFFER_S
 from truceline.testing.clock import HandClock
-from truceline.testing.faults import FaultyStore
+from truceline.testing.documents import document
+from truceline.testing.faults import UnwillingStore
 from truceline.testing.hosts import TestHost
 from truceline.testing.keepers import HostSource, MemoryPledge
 from truceline.testing.memory import MemoryStore
@@ -19,25 +19,7 @@ from truceline.testing.witnesses import witness, witnessed_agreement
 
 SECRET = "a name that must go"
 SAID = "A-OPS/2026/1/DOC"
-DOCUMENT: dict[str, JsonValue] = {
-    "title": {"en": f"Statement of {SECRET}"},
-    "date": "2026-11-20",
-    "signatories": [],
-    "file_sha256": "0" * 64,
-    "language": "en",
-    "authentic": True,
-}
-
-
-class Unwilling(FaultyStore):
-    """Cannot erase, until it is willing."""
-
-    is_willing = False
-
-    def erase(self, index: int) -> None:
-        if not self.is_willing:
-            raise UnavailableError("erase-traces", "a test reads the write-ahead log.")
-        self.inner.erase(index)
+DOCUMENT: dict[str, JsonValue] = document(title={"en": f"Statement of {SECRET}"}, language="en")
 
 
 @pytest.fixture
@@ -86,7 +68,7 @@ def test_a_copy_that_begins_later_never_has_it(host: TestHost) -> None:
 @pytest.mark.parametrize("starts_anew", [False, True])
 def test_a_copy_that_could_not_erase_tries_again(host: TestHost, starts_anew: bool) -> None:  # noqa: FBT001
     inner = MemoryStore()
-    store = Unwilling(inner)
+    store = UnwillingStore(inner)
     keeper = keeper_of(host, store)
     keeper.round()
     erase(host)

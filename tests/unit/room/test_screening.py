@@ -17,7 +17,7 @@ from truceline.room.meetings import Meeting
 from truceline.room.screener import Screener
 from truceline.room.screening import Author, Draft, Ground, Screening
 from truceline.testing.memory import MemoryStore
-from truceline.testing.notices import Fields, flight, hour, movement, spot, square, works
+from truceline.testing.notices import Fields, flight, hour, movement, silence, spot, square, works
 from truceline.testing.packs import small_agreement
 from truceline.testing.rooms import Seat, TestRoom
 from truceline.views.audience import Audience, Level
@@ -161,19 +161,7 @@ def test_each_rule_says_its_gravest_and_the_gravest_stands_first(scene: Scene) -
 
 
 def test_live_fire_in_a_window_that_both_guarantee_is_found(scene: Scene) -> None:
-    window: Fields = {
-        "object": "POWER-LINE",
-        "area": square(),
-        "buffer_m": 500,
-        "crew": 4,
-        "vehicles": [{"class": "TRUCK", "count": 1}],
-        "start": hour(6),
-        "end": hour(8),
-        "both_sides_guarantee": True,
-        "monitors": "NONE",
-        "abort_signal": {"en": "red flare"},
-    }
-    ref = scene.file("B-OPS", "WOS", window)
+    ref = scene.file("B-OPS", "WOS", silence())
     fire: Fields = {
         "method": "DEMOLITION",
         "area": square(),
