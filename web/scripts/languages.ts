@@ -8,7 +8,7 @@ const ONE = "virtual:language/";
 const PIECES: Readonly<Record<string, string>> = { "codes.ftl": "messages", "fields.ftl": "fields", "messages.ftl": "messages", "rules.ftl": "rules" };
 const PARTS = ["first", "messages", "fields", "rules"] as const;
 /** What other programs show: no page of the app needs them. */
-const ELSEWHERE = new Set(["check.ftl", "publication.ftl"]);
+const ELSEWHERE = new Set(["check.ftl", "paper.ftl", "publication.ftl"]);
 
 /**
  * Make four lazy chunks a language from the Fluent folders that the host shares with the app.

@@ -60,7 +60,7 @@ COMMANDS = (
         "paper_seal:paper_seal",
         "Write the code to print on a registered document.",
     ),
-    ("paper", ANYONE, "paper:paper", "Write a registered document as PDF, with its seal."),
+    ("paper", ANYONE, "paper:paper", "Write a document, an entry or the watch log as PDF."),
     ("register", ANYONE, "register:register", "Write the public register to one file."),
     ("screen", ANYONE, "screen:screen", "Judge an archive of positions or events by a pack."),
     ("verify", OFFICER, "verify:verify", "Verify an exported record offline."),

@@ -1,27 +1,35 @@
-"""``truceline paper``: a registered document as PDF, with its facts, texts and seal."""
+"""``truceline paper``: a document, an entry or the watch log as PDF, with its seal."""
 
 import os
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
-from truceline.base.errors import RefusedError
+from truceline.base.errors import IntegrityError, MalformedError, RefusedError
+from truceline.base.instants import parse_instant
 from truceline.cli.check import RegisterOptions, fact_text, open_register
 from truceline.cli.machine import now
 from truceline.cli.options import AsJson
 from truceline.cli.seat import read_file
 from truceline.cli.show import show_json, show_line
+from truceline.cli.verify import verify_file
 from truceline.cli.words import words_in
-from truceline.exchange.paper import Paper, paper_pdf, signed_pdf
+from truceline.exchange.paper import paper_pdf, signed_pdf
 from truceline.messages.entry import check_word
 from truceline.messages.words import Words, plain
 from truceline.record.seal import format_seal
 from truceline.room.check_document import standing_facts
-from truceline.room.register_file import Register
+from truceline.room.held import HeldBundle
+from truceline.room.printed import entry_sheet, log_sheet, span_of
+from truceline.room.register_file import Register, read_bundle
+from truceline.room.sheets import Block, Line, SealPrinted, Sheet, Weight
 
 PASSPHRASE = "TRUCELINE_PAPER_PASSPHRASE"  # noqa: S105  the name of a variable
+WORDS = ("messages", "fields", "codes", "app", "check", "paper")
+"""The catalogues that a paper is written from."""
 
 
 @Parameter(name="*")
@@ -39,18 +47,47 @@ class Printing:
     """Language of the facts: en or ar."""
 
 
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is printed, and the file in which it is: a register for a document, else a record."""
+
+    register: Annotated[Path | None, Parameter(env_var="TRUCELINE_REGISTER")] = None
+    """The register file that `truceline register` wrote."""
+
+    record: Path | None = None
+    """The record that `truceline export` wrote, with what you may read."""
+
+    vkey: str | None = None
+    """The log's key, where you know it by another way than the file."""
+
+    entry: int | None = None
+    """Index of an entry."""
+
+    begins: str | None = None
+    """Watch log from this instant on, such as 2026-11-23T06:00:00Z."""
+
+    until: str | None = None
+    """Watch log until this instant."""
+
+
+_NOTHING, _PLAIN = Asked(), Printing()
+
+
 def paper(
-    ref: str,
+    ref: str = "",
     /,
     *,
-    register: RegisterOptions,
+    asked: Asked = _NOTHING,
     output: Annotated[Path, Parameter(name=["--output", "-o"])],
-    how: Printing | None = None,
+    how: Printing = _PLAIN,
     as_json: AsJson = False,
 ) -> None:
-    """Write a registered document as PDF, with what is said of it and its seal.
+    """Write a registered document, an entry or the watch log as PDF, with its seal.
 
-    The passphrase of the key is read from TRUCELINE_PAPER_PASSPHRASE.
+    A document comes from a register file; an entry and the watch log from an exported record, as
+    far as its holder may read it. The passphrase of the key is read from
+    TRUCELINE_PAPER_PASSPHRASE.
 
     Parameters
     ----------
@@ -59,34 +96,88 @@ def paper(
     output
         The PDF to write.
     """
-    known, chosen = open_register(register), how or Printing()
-    if ref not in known.documents:
-        raise RefusedError("not-found", f"the register holds no document {ref!r}.")
-    made = paper_pdf(_paper(ref, known, words_in(chosen.lang, "check", "codes")), chosen.font)
-    if chosen.sign_with is not None:
+    made = paper_pdf(_sheet(ref, asked, how.lang), how.font)
+    if how.sign_with is not None:
         given = os.environ.get(PASSPHRASE)
-        made = signed_pdf(made, read_file(chosen.sign_with), given.encode() if given else None)
+        made = signed_pdf(made, read_file(how.sign_with), given.encode() if given else None)
     output.write_bytes(made)
-    is_signed = chosen.sign_with is not None
+    is_signed = how.sign_with is not None
     if as_json:
         show_json({"file": str(output), "octets": len(made), "signed": is_signed})
     else:
         show_line(f"{output}: {len(made)} octets{'' if is_signed else ', not signed'}.")
 
 
-def _paper(ref: str, known: Register, words: Words) -> Paper:
+def _sheet(ref: str, asked: Asked, lang: str) -> Sheet:
+    kinds = bool(ref), asked.entry is not None, bool(asked.begins or asked.until)
+    if sum(kinds) != 1:
+        raise MalformedError(
+            "paper-what",
+            "give a document, --entry, or --begins with --until, and one of them.",
+            "truceline paper --help shows each.",
+        )
+    if ref:
+        return _document(ref, asked, lang)
+    held, words = open_record(asked.record, asked.vkey), words_in(lang, *WORDS)
+    if asked.entry is not None:
+        return entry_sheet(held, asked.entry, words, now())
+    return log_sheet(held, *span_of(held.times(), *_span(asked)), words, now())
+
+
+def _span(asked: Asked) -> tuple[datetime, datetime]:
+    if asked.begins is None or asked.until is None:
+        raise MalformedError("paper-span", "the watch log needs --begins and --until.")
+    return parse_instant(asked.begins), parse_instant(asked.until)
+
+
+def open_record(record: Path | None, vkey: str | None) -> HeldBundle:
+    """Return the exported record in the file ``record``; every proof in it holds."""
+    if record is None:
+        raise MalformedError(
+            "paper-record", "an entry is printed from a record.", "Name it with --record FILE."
+        )
+    verdict = verify_file(record, vkey)
+    if not verdict.ok:
+        raise IntegrityError("paper-record", f"the record does not hold: {verdict.problems[0]}")
+    with record.open("rb") as lines:
+        return HeldBundle(read_bundle(lines))
+
+
+def _document(ref: str, asked: Asked, lang: str) -> Sheet:
+    if asked.register is None:
+        raise MalformedError(
+            "paper-register", "a document is printed from a register.", "Name it with --register."
+        )
+    known = open_register(RegisterOptions(register=asked.register, vkey=asked.vkey))
+    if ref not in known.documents:
+        raise RefusedError("not-found", f"the register holds no document {ref!r}.")
+    return _document_sheet(ref, known, words_in(lang, *WORDS))
+
+
+def _document_sheet(ref: str, known: Register, words: Words) -> Sheet:
     row = known.documents[ref]
     index = row.timeline[0].index
     word = check_word(known.hashes[index])
     told = [fact_text(one, known, words) for one in standing_facts(ref, row)]
-    asked = words.text("check-register", {"origin": known.origin, "size": known.size})
-    return Paper(
-        title=row.title.get(words.language) or next(iter(row.title.values())),
+    source = words.text("check-register", {"origin": known.origin, "size": known.size})
+    title = row.title.get(words.language) or next(iter(row.title.values()))
+    facts = tuple(Line(plain(line), Weight.SMALL) for line in (ref, source, *told))
+    code = format_seal(known.hashes[index], known.proofs[index])
+    under = (word, plain(words.text("paper-seal", {"entry": index})))
+    return Sheet(
+        language=words.language,
+        title=title,
         mark="" if known.status == "ACTUAL" else known.status,
-        facts=tuple(plain(line) for line in (ref, asked, *told)),
-        texts=tuple((one.language, one.given) for one in known.texts if one.document == ref),
-        seal=format_seal(known.hashes[index], known.proofs[index]),
-        under_seal=(word, plain(words.text("paper-seal", {"entry": index}))),
+        blocks=(Block((Line(title, Weight.TITLE), *facts)), *_texts(ref, known)),
+        seals=(SealPrinted(code, under),),
         foot=f"{known.origin} #{index} · {word}",
         made_at=now(),
     )
+
+
+def _texts(ref: str, known: Register) -> list[Block]:
+    return [
+        Block((Line(one.language.upper(), Weight.SMALL), *map(Line, one.given.splitlines())))
+        for one in known.texts
+        if one.document == ref
+    ]

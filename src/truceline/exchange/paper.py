@@ -1,4 +1,4 @@
-"""A document for paper, as PDF: facts, texts, seal and check word, and signed where a key is given.
+"""A paper as PDF: its lines, seals and check words, and signed where a key is given.
 
 Made by fpdf2, which shapes Arabic by HarfBuzz; signed by pyHanko (PAdES), so that common readers
 show whether the file is as it was made. The extra ``truceline[paper]`` holds both. The signature
@@ -7,6 +7,7 @@ is that of whoever prints; what the log says is proven by the seal.
 
 import io
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partialmethod
 from importlib import import_module
@@ -14,13 +15,19 @@ from pathlib import Path
 from types import ModuleType
 from typing import Protocol
 
-import msgspec
 import segno
 
 from truceline.base.errors import MalformedError, UnavailableError
+from truceline.room.sheets import Block, SealPrinted, Sheet, Weight
 
 SEAL_MM = 58
 """A code of version 27 has 125 modules: half a millimetre each, which a telephone reads."""
+MARGIN_MM = 20
+FOOT_MM = 22
+POINTS = {Weight.TITLE: 15.0, Weight.HEAD: 11.5, Weight.TEXT: 10.5, Weight.SMALL: 8.5}
+_LINE_MM = 0.55
+"""Height of a line, millimetres for each point: Arabic has marks above and below."""
+_RTL_LANGUAGES = frozenset({"ar", "ckb", "fa", "he", "ku", "ur"})
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _FONTS = (
@@ -31,44 +38,30 @@ _FONTS = (
 )
 
 
-class Paper(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands on the paper. ``mark`` is EXERCISE or TEST, "" in earnest.
-
-    ``texts`` are by language; ``seal`` is the text of the QR code, ``under_seal`` lines below it.
-    """
-
-    title: str
-    mark: str
-    facts: tuple[str, ...]
-    texts: tuple[tuple[str, str], ...]
-    seal: str
-    under_seal: tuple[str, ...]
-    foot: str
-    made_at: datetime
-
-
-class _Sheet(Protocol):
+class _Pages(Protocol):
     """What is used of an fpdf2 document; the extra may be absent. Lengths are millimetres."""
 
+    w: float
     h: float
 
     def set_margin(self, margin: float) -> None: ...
     def set_auto_page_break(self, auto: bool, margin: float) -> None: ...  # noqa: FBT001
     def set_creation_date(self, date: datetime) -> None: ...
     def set_title(self, title: str) -> None: ...
+    def set_lang(self, lang: str) -> None: ...
+    def set_draw_color(self, r: int) -> None: ...
     def add_font(self, family: str, *, fname: str) -> None: ...
     def set_font(self, family: str, *, size: float) -> None: ...
-    def set_text_shaping(self, use_shaping_engine: bool) -> None: ...  # noqa: FBT001
+    def set_text_shaping(self, use_shaping_engine: bool, *, direction: str) -> None: ...  # noqa: FBT001
     def add_page(self) -> None: ...
     def page_no(self) -> int: ...
     def get_y(self) -> float: ...
     def set_y(self, y: float) -> None: ...
     def ln(self, h: float) -> None: ...
-    def image(self, name: io.BytesIO, *, w: float) -> object: ...
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None: ...
+    def image(self, name: io.BytesIO, *, x: float, y: float, w: float) -> object: ...
     def cell(self, w: float, h: float, text: str, *, align: str) -> object: ...
-    def multi_cell(  # noqa: PLR0913
-        self, w: float, h: float, text: str, *, align: str, new_x: str, new_y: str
-    ) -> object: ...
+    def multi_cell(self, w: float, h: float, text: str, **how: object) -> Sequence[str]: ...
     def output(self) -> bytearray: ...
 
 
@@ -81,33 +74,28 @@ def _extra(module: str) -> ModuleType:
         ) from problem
 
 
-def paper_pdf(paper: Paper, font: Path | None = None) -> bytes:
+def paper_pdf(sheet: Sheet, font: Path | None = None) -> bytes:
     """Return the PDF; UnavailableError ``paper-*`` where the extra or a font is absent."""
-    pdf = _sheet(paper, _font(font))
-    _write(pdf, paper.title, 15)
-    for fact in paper.facts:
-        _write(pdf, fact, 9)
-    for language, text in paper.texts:
-        pdf.ln(4)
-        _write(pdf, language.upper(), 8)
-        for line in text.splitlines():
-            _write(pdf, line, 11)
-    _seal(pdf, paper)
+    pdf = _pages(sheet, _font(font))
+    for block in sheet.blocks:
+        _block(pdf, block, sheet.language)
+    _seals(pdf, sheet)
     return bytes(pdf.output())
 
 
-def _sheet(paper: Paper, font: Path) -> _Sheet:
+def _pages(sheet: Sheet, font: Path) -> _Pages:
     # Without HarfBuzz, Arabic letters would stand apart and in the wrong direction.
     fpdf, _ = _extra("fpdf"), _extra("uharfbuzz")
-    kind = type("Sheet", (fpdf.FPDF,), {"footer": partialmethod(_foot, paper)})
-    pdf: _Sheet = kind(format="A4")
-    pdf.set_margin(20)
-    pdf.set_auto_page_break(auto=True, margin=22)
-    pdf.set_creation_date(paper.made_at)
-    pdf.set_title(paper.title)
+    frames = {"header": partialmethod(_head, sheet), "footer": partialmethod(_foot, sheet)}
+    pdf: _Pages = type("Pages", (fpdf.FPDF,), frames)(format="A4")
+    pdf.set_margin(MARGIN_MM)
+    pdf.set_auto_page_break(auto=True, margin=FOOT_MM)
+    pdf.set_creation_date(sheet.made_at)
+    pdf.set_title(sheet.title)
+    pdf.set_lang(sheet.language)
     pdf.add_font("face", fname=str(font))
     pdf.set_font("face", size=11)
-    pdf.set_text_shaping(use_shaping_engine=True)
+    pdf.set_text_shaping(use_shaping_engine=True, direction="ltr")
     pdf.add_page()
     return pdf
 
@@ -121,31 +109,79 @@ def _font(given: Path | None) -> Path:
     return found
 
 
-def _write(pdf: _Sheet, line: str, size: float) -> None:
-    pdf.set_font("face", size=size)
-    first = _LETTER.search(line)
-    side = "R" if first and _RIGHT_TO_LEFT.match(first.group()) else "L"
-    pdf.multi_cell(0, size * 0.55, line or " ", align=side, new_x="LMARGIN", new_y="NEXT")
+def _block(pdf: _Pages, block: Block, language: str) -> None:
+    tall = sum(_height(pdf, line.text, POINTS[line.weight]) for line in block.lines) + 6
+    room = pdf.h - FOOT_MM - pdf.get_y()
+    if room < tall < pdf.h - FOOT_MM - MARGIN_MM:
+        pdf.add_page()
+    if block.is_ruled:
+        pdf.ln(2)
+        pdf.set_draw_color(150)
+        pdf.line(MARGIN_MM, pdf.get_y(), pdf.w - MARGIN_MM, pdf.get_y())
+        pdf.ln(2)
+    for line in block.lines:
+        _write(pdf, line.text, POINTS[line.weight], language)
 
 
-def _seal(pdf: _Sheet, paper: Paper) -> None:
-    if pdf.get_y() + SEAL_MM + 30 > pdf.h - 22:
+def _height(pdf: _Pages, text: str, points: float) -> float:
+    pdf.set_font("face", size=points)
+    lines = pdf.multi_cell(0, points * _LINE_MM, text or " ", dry_run=True, output="LINES")
+    return len(lines) * points * _LINE_MM
+
+
+def _write(pdf: _Pages, text: str, points: float, language: str) -> None:
+    first = _LETTER.search(text)
+    is_right = language in _RTL_LANGUAGES or bool(first and _RIGHT_TO_LEFT.match(first.group()))
+    pdf.set_font("face", size=points)
+    # The direction is that of the paper: a line of it may begin with a name in other letters.
+    pdf.set_text_shaping(use_shaping_engine=True, direction="rtl" if is_right else "ltr")
+    pdf.multi_cell(
+        0,
+        points * _LINE_MM,
+        text or " ",
+        align="R" if is_right else "L",
+        new_x="LMARGIN",
+        new_y="NEXT",
+    )
+
+
+def _seals(pdf: _Pages, sheet: Sheet) -> None:
+    """Print the seals side by side, each with its lines below it."""
+    lines = [_height(pdf, line, 9) for seal in sheet.seals for line in seal.under]
+    if pdf.get_y() + SEAL_MM + sum(lines) + 10 > pdf.h - FOOT_MM:
         pdf.add_page()
     pdf.ln(6)
+    top = pdf.get_y()
+    for place, seal in enumerate(sheet.seals):
+        across = MARGIN_MM + place * (SEAL_MM + 24)
+        left = pdf.w - across - SEAL_MM if sheet.language in _RTL_LANGUAGES else across
+        pdf.image(_code(seal), x=left, y=top, w=SEAL_MM)
+    pdf.set_y(top + SEAL_MM + 2)
+    for seal in sheet.seals:
+        for line in seal.under:
+            _write(pdf, line, 9, sheet.language)
+
+
+def _code(seal: SealPrinted) -> io.BytesIO:
     code = io.BytesIO()
-    segno.make(paper.seal, micro=False, error="l", boost_error=False).save(
-        code, kind="png", scale=6
-    )
-    pdf.image(code, w=SEAL_MM)
-    for line in paper.under_seal:
-        _write(pdf, line, 10)
+    segno.make(seal.code, micro=False, error="l", boost_error=False).save(code, kind="png", scale=6)
+    return code
 
 
-def _foot(pdf: _Sheet, paper: Paper) -> None:
+def _head(pdf: _Pages, sheet: Sheet) -> None:
+    if sheet.mark:
+        pdf.set_y(8)
+        pdf.set_font("face", size=10)
+        pdf.cell(0, 6, sheet.mark, align="C")
+    pdf.set_y(MARGIN_MM)
+
+
+def _foot(pdf: _Pages, sheet: Sheet) -> None:
+    pdf.set_text_shaping(use_shaping_engine=True, direction="ltr")
     pdf.set_y(-16)
     pdf.set_font("face", size=8)
-    mark = f"{paper.mark} · " if paper.mark else ""
-    pdf.cell(0, 5, f"{mark}{paper.foot} · {pdf.page_no()}", align="C")
+    mark = f"{sheet.mark} · " if sheet.mark else ""
+    pdf.cell(0, 5, f"{mark}{sheet.foot} · {pdf.page_no()}", align="C")
 
 
 def signed_pdf(pdf: bytes, key: bytes, passphrase: bytes | None) -> bytes:

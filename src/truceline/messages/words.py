@@ -28,6 +28,11 @@ def number_text(number: int) -> str:
     return (_MINUS if number < 0 else "") + digits
 
 
+def isolated(text: str) -> str:
+    """Return ``text`` between isolates: it keeps its own direction in a line of any other."""
+    return f"\u2068{text}\u2069"
+
+
 def plain(text: str) -> str:
     """Return ``text`` without direction isolates, for export and comparison."""
     return text.translate(ISOLATES)

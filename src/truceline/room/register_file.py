@@ -136,10 +136,10 @@ def write_register(
     yield _line(RegisterHeader(FORMAT, header.origin, header.log_vkey))
     yield _line(CheckpointLine(bundle.checkpoint))
     shown = [line for line in bundle.entries if _is_shown(line, header.origin, now)]
-    prove = _prover([leaf_hash(line.note.encode()) for line in bundle.entries])
+    prove = prover([leaf_hash(line.note.encode()) for line in bundle.entries])
     for line in shown:
         yield _line(ProvenEntry(line.i, line.note, line.salt or "", line.body or "", prove(line.i)))
-    documents = _documents([_logged(line, header.origin) for line in shown])
+    documents = _documents([logged_of_line(line, header.origin) for line in shown])
     for text in texts:
         yield from map(_line, _text_lines(text, documents))
     for ref, row in documents.items():
@@ -157,7 +157,9 @@ def _is_shown(line: EntryLine, origin: str, now: datetime) -> bool:
     return envelope.type in _ABOUT_DOCUMENTS and readable
 
 
-def _prover(leaves: Sequence[bytes]) -> Callable[[int], tuple[str, ...]]:
+def prover(leaves: Sequence[bytes]) -> Callable[[int], tuple[str, ...]]:
+    """Return what gives the audit path (base64) of each of ``leaves`` in the tree of all."""
+
     @cache
     def node(level: int, number: int) -> bytes:
         if level == 0:
@@ -215,7 +217,7 @@ def read_register(lines: Iterable[bytes], expected_vkey: str | None = None) -> R
         path = tuple(map(parse_base64, proven.proof))
         leaf = leaf_hash(proven.note.encode())
         verify_inclusion(leaf, proven.i, checkpoint.size, path, checkpoint.root)
-        entries.append(_logged(proven, header.origin))
+        entries.append(logged_of_line(proven, header.origin))
         proofs[proven.i] = Proof(proven.i, path, signed)
     documents = _documents(entries)
     return Register(
@@ -253,7 +255,8 @@ def _held(line: TextLine, documents: Mapping[str, Registered]) -> RegisteredText
     raise IntegrityError("register-text", f"a text is not the one that {line.document} registers.")
 
 
-def _logged(line: EntryLine | ProvenEntry, origin: str) -> Logged:
+def logged_of_line(line: EntryLine | ProvenEntry, origin: str) -> Logged:
+    """Return the entry of one line with its body; ``logged_at`` is what its sender claims."""
     octets = line.note.encode()
     opened = open_submission(parse_entry(octets, origin), line.salt or "", line.body or "")
     key = parse_note(octets).signatures[0].name

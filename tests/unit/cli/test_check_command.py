@@ -165,3 +165,43 @@ def test_not_found_says_what_it_does_not_mean() -> None:
     }
     assert "does not mean that it is forged" in words["en"]
     assert "لا يعني ذلك أنه مزوّر" in words["ar"]
+
+
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [
+        (["--entry", "9"], "Entry hash"),
+        (["--begins", "2020-01-01T00:00:00Z", "--until", "2030-01-01T00:00:00Z"], "Watch log"),
+    ],
+)
+def test_entries_and_the_watch_log_are_written_for_paper_from_a_record(
+    register_file: Path, tmp_path: Path, what: list[str], says: str
+) -> None:
+    pytest.importorskip("fpdf", reason="the extra `paper` is not installed")
+    pytest.importorskip("uharfbuzz", reason="the extra `paper` is not installed")
+    if not SANS.is_file():
+        pytest.skip("DejaVu Sans is not installed")
+    made, record = tmp_path / "out.pdf", str(register_file.with_suffix(".bundle"))
+    asked = ["paper", *what, "--font", str(SANS), "-o", str(made)]
+    assert run([*asked, "--record", record]) == 0
+    pages = pdf_pages(made.read_bytes())
+    assert says in "\n".join(pages)
+    assert all("TEST" in page for page in pages)
+    assert run([*asked, "--record", record, "--lang", "ar"]) == 0
+    assert run(asked) == 2
+
+
+def test_a_paper_is_of_one_thing(register_file: Path, tmp_path: Path) -> None:
+    record = ["--record", str(register_file.with_suffix(".bundle"))]
+    made = ["-o", str(tmp_path / "out.pdf")]
+    assert run(["paper", *record, *made]) == 2
+    assert run(["paper", "M-ROOM/2026/1/DOC", "--entry", "1", *record, *made]) == 2
+    assert run(["paper", "--begins", "2020-01-01T00:00:00Z", *record, *made]) == 2
+
+
+def test_a_record_that_was_changed_is_not_printed(register_file: Path, tmp_path: Path) -> None:
+    record = register_file.with_suffix(".bundle")
+    record.write_bytes(record.read_bytes().replace(b"ATTEST", b"DETEST", 1))
+    made = tmp_path / "out.pdf"
+    assert run(["paper", "--entry", "1", "--record", str(record), "-o", str(made)]) == 3
+    assert not made.exists()

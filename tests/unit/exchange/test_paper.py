@@ -4,6 +4,8 @@ The extra ``paper`` makes it; without it these tests are skipped.
 """
 
 import io
+import shutil
+import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,19 +26,23 @@ from pyhanko_certvalidator import ValidationContext
 
 from truceline.base.errors import MalformedError, UnavailableError
 from truceline.documents.canonical_text import canonical_text
-from truceline.exchange.paper import Paper, paper_pdf, signed_pdf
+from truceline.exchange.paper import paper_pdf, signed_pdf
 from truceline.exchange.pdf_text import pdf_pages
+from truceline.room.sheets import Block, Line, SealPrinted, Sheet, Weight
 from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
 
 SANS = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
-PAPER = Paper(
+PAPER = Sheet(
+    language="en",
     title="Agreement",
     mark="EXERCISE",
-    facts=("M-ROOM/2026/1/DOC",),
-    texts=(("ar", AGREEMENT_AR), ("en", AGREEMENT_EN)),
-    seal="TLSEAL1:BB8",
-    under_seal=("lusab-babad",),
+    blocks=(
+        Block((Line("Agreement", Weight.TITLE), Line("M-ROOM/2026/1/DOC", Weight.SMALL))),
+        Block(tuple(map(Line, AGREEMENT_AR.splitlines()))),
+        Block(tuple(map(Line, AGREEMENT_EN.splitlines())), is_ruled=True),
+    ),
+    seals=(SealPrinted("TLSEAL1:BB8", ("lusab-babad",)),),
     foot="test.example #7",
     made_at=NOW,
 )
@@ -80,6 +86,15 @@ def test_a_reader_shows_the_signed_file_intact_and_a_changed_one_not() -> None:
         (found,) = PdfFileReader(io.BytesIO(octets)).embedded_signatures
         status = validate_pdf_signature(found, ValidationContext(trust_roots=[]))
         assert (status.intact and status.valid) is intact
+
+
+@pytest.mark.skipif(shutil.which("pdfsig") is None, reason="poppler-utils is not installed")
+def test_a_common_reader_shows_the_signature_as_holding(tmp_path: Path) -> None:
+    made = tmp_path / "paper.pdf"
+    made.write_bytes(signed_pdf(paper_pdf(PAPER, SANS), key_file(b"word"), b"word"))
+    ran = subprocess.run(["pdfsig", str(made)], capture_output=True, text=True, check=False)
+    assert "Signature is Valid." in ran.stdout
+    assert "Total document signed" in ran.stdout
 
 
 def test_another_passphrase_and_no_key_are_refused() -> None:
