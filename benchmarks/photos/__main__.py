@@ -28,7 +28,7 @@ import cv2
 from truceline.documents.canonical_text import canonical_text
 from truceline.documents.clauses import clauses_of
 from truceline.documents.comparison import Comparison, Kind, compare
-from truceline.documents.readings import agreed
+from truceline.documents.readings import Original, agreed
 from truceline.exchange.photos.reading import read_picture
 from truceline.testing.alterations import Alteration, altered
 from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
@@ -163,6 +163,7 @@ def checked(octets: bytes, registered: str) -> Comparison:
         compare(text, clauses, canonical_text(first)),
         compare(text, clauses, canonical_text(second)),
         first,
+        Original(text, clauses),
     )
 
 

@@ -4,7 +4,8 @@ A machine misreads letters, and what it misreads differs from one reading to the
 changed on paper is changed in both. So a difference is told where both readings have the same one
 there; where they differ from the register in different ways, the place could not be read surely,
 and a person must look: also beside ink that nobody could read (:data:`UNREADABLE`). Where one of
-them has the registered words, these are taken to stand there.
+them has the registered words, these are taken to stand there. Where the picture seems to end in the
+middle of a clause, the rest of it may stand there and was not read.
 """
 
 import re
@@ -12,6 +13,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from truceline.documents.canonical_text import CanonicalText
+from truceline.documents.clauses import Clause
 from truceline.documents.comparison import (
     ClauseResult,
     ClauseState,
@@ -35,11 +38,22 @@ _BESIDE = 3
 """Characters: a blank, the mark, a blank."""
 
 
-def agreed(first: Comparison, second: Comparison, text: str) -> Comparison:
-    """Return what both readings say; the places are those of the first, whose text is ``text``."""
+class Original(msgspec.Struct, frozen=True):
+    """A registered text and its clauses."""
+
+    text: CanonicalText
+    clauses: Sequence[Clause]
+
+
+def agreed(first: Comparison, second: Comparison, text: str, registered: Original) -> Comparison:
+    """Return what both readings say of the registered text that they were compared with.
+
+    The places are those of the first reading, whose text is ``text``.
+    """
     if first.same_text or second.same_text:
         return first if first.same_text else second
-    found = tuple(_out_of_order(list(_told(first.differences, second.differences, text))))
+    told = _out_of_order(list(_told(first.differences, second.differences, text)))
+    found = (*told, *_cut(first, second, registered))
     states = {one.clause: one.state for one in second.clauses}
     return msgspec.structs.replace(
         first,
@@ -57,6 +71,36 @@ def _told(
             yield msgspec.structs.replace(one, kind=_kind(one, others, text))
 
 
+def _cut(first: Comparison, second: Comparison, registered: Original) -> Iterator[Difference]:
+    """Yield the rest of a clause in the middle of which both readings begin or end."""
+    absent = {one.clause for one in first.clauses if one.state is ClauseState.NOT_IN_COPY}
+    others = {one.clause: one for one in second.clauses}
+    ids = [clause.id for clause in registered.clauses]
+    for at, (clause, one) in enumerate(zip(registered.clauses, first.clauses, strict=True)):
+        if _is_part(one) and (_is_part(others[one.clause]) or others[one.clause].words_alike == 0):
+            cut_off = one.words - one.words_alike
+            is_begun = at + 1 == len(ids) or ids[at + 1] in absent
+            low = clause.end - cut_off if is_begun else clause.start
+            words = registered.text.words[low : low + cut_off]
+            yield Difference(
+                kind=Kind.UNREAD,
+                clause=one.clause,
+                registered=Passage(
+                    words=" ".join(word.text for word in words),
+                    start=words[0].start,
+                    end=words[-1].end,
+                ),
+                copy=Passage(words="", start=0, end=0),
+                letters_apart=sum(len(word.text) for word in words),
+            )
+
+
+def _is_part(one: ClauseResult) -> bool:
+    """Say whether the copy has a part of the clause, and nothing else in it."""
+    whole = {ClauseState.SAME, ClauseState.SPELLED_OTHERWISE}
+    return one.state in whole and 0 < one.words_alike < one.words
+
+
 def _meet(one: Passage, other: Passage) -> bool:
     if one.words and other.words:
         return max(one.start, other.start) < min(one.end, other.end)
@@ -67,7 +111,7 @@ def _kind(one: Difference, others: Sequence[Difference], text: str) -> Kind:
     kinds = {one.kind, *(other.kind for other in others)}
     if Kind.SPELLING in kinds:
         return Kind.SPELLING
-    if _may_be_misread(one, arabic=2 * len(_ARABIC.findall(text)) > len(text)):
+    if _may_be_misread(one, arabic=_is_arabic(one.registered.words) or _is_arabic(text)):
         return Kind.UNREAD
     around = text[max(0, one.copy.start - _BESIDE) : one.copy.end + _BESIDE]
     same = any(
@@ -93,6 +137,11 @@ def _may_be_misread(one: Difference, *, arabic: bool) -> bool:
         return True
     part = _ARABIC_PART if arabic else _PART
     return bool(registered) and part * one.letters_apart <= max(len(registered), len(copy))
+
+
+def _is_arabic(text: str) -> bool:
+    """Say whether most of its letters are Arabic: of what is registered, for ink is misread."""
+    return 2 * len(_ARABIC.findall(text)) > sum(letter.isalpha() for letter in text)
 
 
 def _is_speck(registered: str, copy: str) -> bool:

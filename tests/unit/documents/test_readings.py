@@ -5,7 +5,7 @@ import pytest
 from truceline.documents.canonical_text import canonical_text
 from truceline.documents.clauses import clauses_of
 from truceline.documents.comparison import ClauseState, Comparison, Kind, compare
-from truceline.documents.readings import UNREADABLE, agreed
+from truceline.documents.readings import UNREADABLE, Original, agreed
 from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
 
 
@@ -13,7 +13,7 @@ def read(registered: str, first: str, second: str) -> Comparison:
     text = canonical_text(registered)
     clauses = clauses_of(registered, text)
     beside = [compare(text, clauses, canonical_text(copy)) for copy in (first, second)]
-    return agreed(beside[0], beside[1], first)
+    return agreed(beside[0], beside[1], first, Original(text, clauses))
 
 
 def found(registered: str, first: str, second: str) -> list[tuple[Kind, str, str]]:
@@ -115,3 +115,33 @@ def test_a_clause_that_both_readings_lack_is_left_out_of_the_copy() -> None:
     assert states["2.2.b"] is ClauseState.LEFT_OUT
     again = {one.clause: one.state for one in read(AGREEMENT_EN, copy, AGREEMENT_EN).clauses}
     assert again["2.2.b"] is not ClauseState.LEFT_OUT
+
+
+def test_the_rest_of_a_clause_that_both_readings_break_off_is_to_be_looked_at() -> None:
+    cut = AGREEMENT_EN[: AGREEMENT_EN.index("1:50,000")]
+    (rest,) = read(AGREEMENT_EN, f"{cut}{UNREADABLE}", cut).differences
+    assert (rest.kind, rest.clause, rest.registered.words) == (Kind.UNREAD, "annex-1", "1:50,000")
+    place = slice(rest.registered.start, rest.registered.end)
+    assert AGREEMENT_EN[place] == "1:50,000."
+    assert found(AGREEMENT_EN, cut, AGREEMENT_EN) == []
+
+
+def test_the_beginning_of_a_clause_that_both_readings_lack_is_to_be_looked_at() -> None:
+    cut = AGREEMENT_EN[AGREEMENT_EN.index("from 18:00") :]
+    (rest,) = read(AGREEMENT_EN, cut, cut).differences
+    assert (rest.kind, rest.clause) == (Kind.UNREAD, "1.1")
+    assert rest.registered.words == "1 the sides cease all hostilities"
+
+
+def test_a_cut_between_two_clauses_is_nothing_to_look_at() -> None:
+    cut = AGREEMENT_EN[: AGREEMENT_EN.index("Article 3")]
+    assert found(AGREEMENT_EN, cut, cut) == []
+
+
+def test_an_arabic_line_that_was_read_in_another_alphabet_is_to_be_looked_at() -> None:
+    start = AGREEMENT_AR.index("المادة ٢")
+    end = AGREEMENT_AR.index("المادة ٣")
+    copy = (
+        f"{AGREEMENT_AR[:start]}wlll gIS bLJ jS is lol Jill wlll gIS bLJ jS\n{AGREEMENT_AR[end:]}"
+    )
+    assert {kind for kind, _, _ in found(AGREEMENT_AR, copy, copy)} == {Kind.UNREAD}

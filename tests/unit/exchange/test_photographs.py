@@ -14,7 +14,7 @@ from truceline.documents.canonical_text import canonical_text
 from truceline.documents.clauses import clauses_of
 from truceline.documents.comparison import Comparison, Kind, compare
 from truceline.documents.marks import mark_facts
-from truceline.documents.readings import agreed
+from truceline.documents.readings import Original, agreed
 from truceline.exchange.extraction import Extracted, extract
 from truceline.exchange.extractor import of_picture
 from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
@@ -60,7 +60,7 @@ def beside(language: str, read: Extracted) -> Comparison:
     first, second = (
         compare(text, clauses, canonical_text(one or "")) for one in (read.text, read.second)
     )
-    return agreed(first, second, read.text)
+    return agreed(first, second, read.text, Original(text, clauses))
 
 
 def told(found: Comparison) -> list[tuple[str, str]]:
