@@ -10,16 +10,20 @@ import msgspec
 from cyclopts import Parameter
 
 from truceline.base.errors import MalformedError
+from truceline.cli.machine import now
 from truceline.cli.options import AsJson
+from truceline.cli.record_file import open_record
 from truceline.cli.register import read_file
 from truceline.cli.show import show_json, show_line
-from truceline.cli.words import words_in
+from truceline.cli.words import PAPER, languages, words_in
 from truceline.documents.comparison import Comparison, Difference, Kind
 from truceline.documents.findings import Fact, Finding
 from truceline.exchange.extraction import extract
 from truceline.messages.words import Words
 from truceline.room.check_document import Check, Checker, Material, read_from, typed
-from truceline.room.register_file import Register, read_register
+from truceline.room.held import HeldBundle
+from truceline.room.register_file import Register, read_register, write_register
+from truceline.room.sealed_pages import NoPages, Pages, PagesOf
 
 MOST_DIFFERENCES = 40
 """More than a screen of them tells a person only that another text is at hand; --json has all."""
@@ -37,11 +41,30 @@ class RegisterOptions:
     """The log's key, where you know it by another way than the register file."""
 
 
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is asked: a register of documents, a whole record, or both of one room."""
+
+    register: Annotated[Path | None, Parameter(env_var="TRUCELINE_REGISTER")] = None
+    """The register file that `truceline register` wrote."""
+
+    record: Path | None = None
+    """The record that `truceline export` wrote: papers of entries and of the watch log are laid
+    beside it."""
+
+    vkey: str | None = None
+    """The log's key, where you know it by another way than the file."""
+
+
+_NOTHING = Asked()
+
+
 def check(
     file: Path | None = None,
     /,
     *,
-    register: RegisterOptions,
+    asked: Asked = _NOTHING,
     text: str | None = None,
     lang: str = "en",
     as_json: AsJson = False,
@@ -59,12 +82,26 @@ def check(
     lang
         Language of the answer: en or ar.
     """
-    known = open_register(register)
-    found = Checker(known).check(_material(file, text))
+    known, pages = _known(asked)
+    found = Checker(known, pages).check(_material(file, text))
     if as_json:
         show_json({"register": known.origin, "size": known.size, **msgspec.to_builtins(found)})
     else:
         _show(found, known, words_in(lang, "check", "codes"))
+
+
+def _known(asked: Asked) -> tuple[Register, Pages]:
+    if asked.record is None:
+        if asked.register is None:
+            raise MalformedError("check", "name what is asked: --register FILE or --record FILE.")
+        return open_register(RegisterOptions(register=asked.register, vkey=asked.vkey)), NoPages()
+    bundle = open_record(asked.record, asked.vkey)
+    if asked.register is None:
+        known = read_register(write_register(bundle, (), now()), bundle.header.log_vkey)
+    else:
+        options = RegisterOptions(register=asked.register, vkey=bundle.header.log_vkey)
+        known = open_register(options)
+    return known, PagesOf(HeldBundle(bundle), [words_in(one, *PAPER) for one in languages()])
 
 
 def open_register(options: RegisterOptions) -> Register:

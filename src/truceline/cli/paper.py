@@ -8,15 +8,15 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from truceline.base.errors import IntegrityError, MalformedError, RefusedError
+from truceline.base.errors import MalformedError, RefusedError
 from truceline.base.instants import parse_instant
 from truceline.cli.check import RegisterOptions, fact_text, open_register
 from truceline.cli.machine import now
 from truceline.cli.options import AsJson
+from truceline.cli.record_file import open_record
 from truceline.cli.seat import read_file
 from truceline.cli.show import show_json, show_line
-from truceline.cli.verify import verify_file
-from truceline.cli.words import words_in
+from truceline.cli.words import PAPER, words_in
 from truceline.exchange.paper import paper_pdf, signed_pdf
 from truceline.messages.entry import check_word
 from truceline.messages.words import Words, plain
@@ -24,12 +24,10 @@ from truceline.record.seal import format_seal
 from truceline.room.check_document import standing_facts
 from truceline.room.held import HeldBundle
 from truceline.room.printed import entry_sheet, log_sheet, span_of
-from truceline.room.register_file import Register, read_bundle
+from truceline.room.register_file import Bundle, Register
 from truceline.room.sheets import Block, Line, SealPrinted, Sheet, Weight
 
 PASSPHRASE = "TRUCELINE_PAPER_PASSPHRASE"  # noqa: S105  the name of a variable
-WORDS = ("messages", "fields", "codes", "app", "check", "paper")
-"""The catalogues that a paper is written from."""
 
 
 @Parameter(name="*")
@@ -118,7 +116,7 @@ def _sheet(ref: str, asked: Asked, lang: str) -> Sheet:
         )
     if ref:
         return _document(ref, asked, lang)
-    held, words = open_record(asked.record, asked.vkey), words_in(lang, *WORDS)
+    held, words = HeldBundle(_record(asked)), words_in(lang, *PAPER)
     if asked.entry is not None:
         return entry_sheet(held, asked.entry, words, now())
     return log_sheet(held, *span_of(held.times(), *_span(asked)), words, now())
@@ -130,17 +128,12 @@ def _span(asked: Asked) -> tuple[datetime, datetime]:
     return parse_instant(asked.begins), parse_instant(asked.until)
 
 
-def open_record(record: Path | None, vkey: str | None) -> HeldBundle:
-    """Return the exported record in the file ``record``; every proof in it holds."""
-    if record is None:
+def _record(asked: Asked) -> Bundle:
+    if asked.record is None:
         raise MalformedError(
             "paper-record", "an entry is printed from a record.", "Name it with --record FILE."
         )
-    verdict = verify_file(record, vkey)
-    if not verdict.ok:
-        raise IntegrityError("paper-record", f"the record does not hold: {verdict.problems[0]}")
-    with record.open("rb") as lines:
-        return HeldBundle(read_bundle(lines))
+    return open_record(asked.record, asked.vkey)
 
 
 def _document(ref: str, asked: Asked, lang: str) -> Sheet:
@@ -151,7 +144,7 @@ def _document(ref: str, asked: Asked, lang: str) -> Sheet:
     known = open_register(RegisterOptions(register=asked.register, vkey=asked.vkey))
     if ref not in known.documents:
         raise RefusedError("not-found", f"the register holds no document {ref!r}.")
-    return _document_sheet(ref, known, words_in(lang, *WORDS))
+    return _document_sheet(ref, known, words_in(lang, *PAPER))
 
 
 def _document_sheet(ref: str, known: Register, words: Words) -> Sheet:

@@ -31,7 +31,7 @@ from truceline.documents.signing import (
     open_signing,
     with_signatures,
 )
-from truceline.exchange.extraction import extract
+from truceline.exchange.extraction import codes_in
 from truceline.messages.entry import check_word
 from truceline.record.paper_parts import PREFIX, from_parts, to_parts
 
@@ -188,7 +188,7 @@ def _codes_in(path: Path) -> list[str]:
     octets = read_file(path)
     if octets.startswith(PREFIX.encode()):
         return octets.decode("ascii", "replace").splitlines()
-    return list(extract(octets).codes)
+    return list(codes_in(octets))
 
 
 def _inflated(octets: bytes) -> bytes:

@@ -8,9 +8,18 @@ from truceline.messages.words import Words
 _LOCALES = Path(__file__).parents[1] / "locales"
 
 
+PAPER = ("messages", "fields", "codes", "app", "check", "paper")
+"""The catalogues that a paper is written from."""
+
+
+def languages() -> list[str]:
+    """Return the languages that ship."""
+    return sorted(folder.name for folder in _LOCALES.iterdir() if folder.is_dir())
+
+
 def words_in(language: str, *catalogues: str) -> Words:
     """Return the words of a language that ships; MalformedError ``language`` otherwise."""
-    shipped = sorted(folder.name for folder in _LOCALES.iterdir() if folder.is_dir())
+    shipped = languages()
     if language not in shipped:
         raise MalformedError(
             "language", f"no texts in {language!r}; there are {', '.join(shipped)}."

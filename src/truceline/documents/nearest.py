@@ -60,7 +60,7 @@ def nearest(read: CanonicalText, copy: str, index: "TextIndex", source: TextSour
         read if read.version == registered.version else canonical_text(copy, registered.version)
     )
     comparison = compare(registered, clauses_of(text.given, registered), beside)
-    return Match(text, comparison, _is_found(comparison))
+    return Match(text, comparison, is_found(comparison))
 
 
 def _likely(candidates: Sequence["Candidate"]) -> list["Candidate"]:
@@ -68,7 +68,8 @@ def _likely(candidates: Sequence["Candidate"]) -> list["Candidate"]:
     return [one for one in candidates if 2 * one.shared >= candidates[0].shared]
 
 
-def _is_found(found: Comparison) -> bool:
+def is_found(found: Comparison) -> bool:
+    """Return whether the two texts are one matter, whatever differs in them."""
     own = found.words_copy - found.words_before - found.words_after
     enough = found.words_alike >= min(FEWEST_ALIKE, found.words_registered)
     return found.same_text or (enough and found.words_alike >= FEWEST_SHARE * own)

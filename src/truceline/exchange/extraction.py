@@ -60,20 +60,36 @@ Answer = Extracted | Refusal
 _ANSWER: msgspec.json.Decoder[Answer] = msgspec.json.Decoder(Answer)
 
 
+CODES_ALONE = "codes"
+
+
 def extract(octets: bytes) -> Extracted:
     """Return the text in ``octets``; MalformedError or UnavailableError ``extract-*`` otherwise."""
+    kind = _kind_within(octets)
+    return _answer(_run(kind, octets), kind)
+
+
+def codes_in(octets: bytes) -> tuple[str, ...]:
+    """Return what the QR codes in a picture or PDF say; no letter is read, so none need be.
+
+    MalformedError or UnavailableError as :func:`extract`.
+    """
+    kind = _kind_within(octets)
+    return _answer(_run(kind, octets, CODES_ALONE), kind).codes
+
+
+def _kind_within(octets: bytes) -> FileKind:
     if len(octets) > MAX_FILE_OCTETS:
         raise MalformedError(
             "extract-size",
             f"the file has {len(octets)} octets; {MAX_FILE_OCTETS} are read.",
             "Check it in parts, or paste its text.",
         )
-    kind = kind_of(octets)
-    return _answer(_run(kind, octets), kind)
+    return kind_of(octets)
 
 
-def _run(kind: FileKind, octets: bytes) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-P", "-m", "truceline.exchange.extractor", kind.value]
+def _run(kind: FileKind, octets: bytes, *how: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-P", "-m", "truceline.exchange.extractor", kind.value, *how]
     try:
         return subprocess.run(  # noqa: S603  our own program, and no shell
             command,

@@ -8,21 +8,25 @@ import resource
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import TypeVar
 
 import msgspec
 
 from truceline.base.errors import TrucelineError, UnavailableError
 from truceline.exchange.docx_text import docx_text
-from truceline.exchange.extraction import Answer, Extracted, Refusal
+from truceline.exchange.extraction import CODES_ALONE, Answer, Extracted, Refusal
 from truceline.exchange.file_kinds import FileKind
 from truceline.exchange.html_text import html_text
+from truceline.exchange.pdf_codes import pdf_codes
 from truceline.exchange.pdf_text import pdf_pages
 
+Read = TypeVar("Read")
 MAX_MEMORY_OCTETS = 1024 * 1024 * 1024
 MAX_PICTURE_OCTETS = 2 * 1024 * 1024 * 1024
 """Of addresses, which libraries for pictures reserve and do not use; in use are 350 MB."""
 MAX_PROCESSOR_S = 20
 PICTURE_READER = "truceline.exchange.photos.reading"
+CODE_READER = "truceline.exchange.photos.codes"
 """Imported where a picture comes, for it needs the extra ``photos``."""
 MAX_TEXT_CHARS = 4_000_000
 
@@ -55,13 +59,23 @@ def read(kind: FileKind, octets: bytes) -> Answer:
         text="\x0c".join(pages)[:MAX_TEXT_CHARS],
         pages=len(pages),
         unread=sum(not page.strip() for page in pages),
+        codes=pdf_codes(octets) if kind is FileKind.PDF else (),
     )
 
 
-def of_picture(octets: bytes) -> Answer:
-    """Return both readings of a picture; a Refusal where it or this machine cannot be read with."""
+def codes_alone(kind: FileKind, octets: bytes) -> Answer:
+    """Return what the codes in a picture or PDF say, without reading a letter."""
+    if kind is not FileKind.IMAGE:
+        return Extracted(
+            kind=kind, text="", codes=pdf_codes(octets) if kind is FileKind.PDF else ()
+        )
+    found = _with_reader(lambda: import_module(CODE_READER).codes_on(octets))
+    return found if isinstance(found, Refusal) else Extracted(kind=kind, text="", codes=found)
+
+
+def _with_reader(read: Callable[[], Read]) -> Read | Refusal:
     try:
-        found = import_module(PICTURE_READER).read_picture(octets)
+        return read()
     except ImportError as missing:
         return Refusal(
             "photos-missing",
@@ -72,6 +86,13 @@ def of_picture(octets: bytes) -> Answer:
     except TrucelineError as problem:
         here = isinstance(problem, UnavailableError)
         return Refusal(problem.code, problem.detail, problem.mend, here)
+
+
+def of_picture(octets: bytes) -> Answer:
+    """Return both readings of a picture; a Refusal where it or this machine cannot be read with."""
+    found = _with_reader(lambda: import_module(PICTURE_READER).read_picture(octets))
+    if isinstance(found, Refusal):
+        return found
     starts = [0]
     for sheet in found.sheets:
         starts.append(starts[-1] + len(sheet.first) + 1)
@@ -112,7 +133,8 @@ def main() -> None:
     """Read, limited, and answer."""
     kind = FileKind(sys.argv[1])
     limit_self(kind)
-    sys.stdout.buffer.write(msgspec.json.encode(read(kind, sys.stdin.buffer.read())))
+    reading = codes_alone if CODES_ALONE in sys.argv[2:] else read
+    sys.stdout.buffer.write(msgspec.json.encode(reading(kind, sys.stdin.buffer.read())))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ from truceline.documents.text_facts import (
 from truceline.record.seal import PREFIX
 from truceline.room.own_dates import own_date_facts
 from truceline.room.register_file import Register
-from truceline.room.sealed import TextRead, seal_facts
+from truceline.room.sealed import Around, TextRead, seal_facts
+from truceline.room.sealed_pages import Copy, NoPages, Pages
 from truceline.views.documents import Event, PartyAnswer, Registered
 
 FEWEST_WORDS = 4
@@ -45,6 +46,9 @@ _STANDINGS: Mapping[str, Fact] = {
     "CIRCULATED": Fact.CIRCULATED,
 }
 _STATEMENTS = frozenset({"CONFIRM", "DENY", "CLARIFY", "RETRACT", "ANNOUNCE", "APOLOGY"})
+
+
+_NO_PAGES = NoPages()
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,13 +94,17 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Checker:
-    """A register that is ready to be asked; holds its index and forgets every question."""
+    """A register that is ready to be asked; holds its index and forgets every question.
 
-    def __init__(self, register: Register) -> None:
+    ``pages`` are papers of entries and of the watch log, for what their seals are printed on.
+    """
+
+    def __init__(self, register: Register, pages: Pages = _NO_PAGES) -> None:
         # Loaded here: the index needs numpy, and a host that nobody asks stays small.
         from truceline.documents.text_index import TextIndex  # noqa: PLC0415
 
         self.register = register
+        self._pages = pages
         words = ((n, _words(one)) for n, one in enumerate(register.texts))
         self._index = TextIndex().with_texts(words)
 
@@ -111,7 +119,8 @@ class Checker:
         if read is not None and text is not None:
             found += _same_text(read, self.register.documents)
             found += _match_facts(text.match)
-        found += seal_facts(material.codes, self.register, text)
+        around = None if read is None else Around(_copy(material), self._pages)
+        found += seal_facts(material.codes, self.register, text, around)
         told = self._told(found, text.match if text else None, read)
         matched = frozenset(one.document for one in told.findings)
         marks = mark_facts(material.marks, self.register.marks, matched)
@@ -138,7 +147,7 @@ class Checker:
     def _told(self, found: list[Finding], match: Match | None, read: CanonicalText | None) -> Check:
         known = tuple(dict.fromkeys(one.document for one in found if one.document))
         matched = [ref for ref in known if ref in self.register.documents]
-        if not matched:
+        if not matched and all(one.fact is not Fact.SEAL_VALID for one in found):
             found.append(Finding(fact=Fact.NOT_FOUND))
         if match is not None and not match.found:
             found.append(_nearest(match))
@@ -152,6 +161,10 @@ class Checker:
             language=match.text.language if match else None,
             comparison=match.comparison if match else None,
         )
+
+
+def _copy(material: Material) -> Copy:
+    return Copy(material.text or "", material.second)
 
 
 def _words(text: RegisteredText) -> list[str]:

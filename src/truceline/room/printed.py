@@ -180,17 +180,17 @@ def _rungs(shown: Shown, size: int, words: Words) -> list[str]:
 def _rung(ladder: Ladder, expects: Sequence[str], size: int, words: Words) -> str:
     steps = [step for step in ladder.steps if step.index < size]
     reply = ladder.reply if ladder.reply and ladder.reply.index < size else None
-    done = [f"■ {_step_words(step, words)} {isolated(_dtg(step.at))}" for step in steps]
+    done = [f"{_step_words(step, words)} {isolated(_dtg(step.at))}" for step in steps]
     if reply is not None:
-        done.append(f"■ {_reply_words(reply, words)} {isolated(_dtg(reply.at))}")
+        done.append(f"{_reply_words(reply, words)} {isolated(_dtg(reply.at))}")
     came = {step.stage for step in steps}
     met = {
         "ACK": bool(came - {"DELIVERED"}) or reply is not None,
         "PASS": "PASSED" in came,
         "REPLY": reply is not None,
     }
-    left = [f"□ {words.text(_CLOCKS[kind])}" for kind in expects if not met[kind]]
-    return f"{isolated(ladder.post)}: " + "   ".join(
+    left = [f"[{words.text(_CLOCKS[kind])}]" for kind in expects if not met[kind]]
+    return f"{isolated(ladder.post)}: " + " · ".join(
         [*done, *left] or [words.text("paper-no-step")]
     )
 

@@ -10,6 +10,7 @@ from truceline.cli.app import run
 from truceline.cli.check import fact_text
 from truceline.cli.words import words_in
 from truceline.documents.findings import Fact, Finding
+from truceline.exchange.extraction import extract
 from truceline.exchange.pdf_text import pdf_pages
 from truceline.messages.words import plain
 from truceline.room.register_file import Register, read_register
@@ -189,6 +190,27 @@ def test_entries_and_the_watch_log_are_written_for_paper_from_a_record(
     assert all("TEST" in page for page in pages)
     assert run([*asked, "--record", record, "--lang", "ar"]) == 0
     assert run(asked) == 2
+
+
+def test_a_printed_entry_is_told_beside_the_record_and_a_copied_seal_too(
+    register_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("fpdf", reason="the extra `paper` is not installed")
+    pytest.importorskip("uharfbuzz", reason="the extra `paper` is not installed")
+    pytest.importorskip("zxingcpp", reason="the extra `photos` is not installed")
+    if not SANS.is_file():
+        pytest.skip("DejaVu Sans is not installed")
+    made, record = tmp_path / "out.pdf", ["--record", str(register_file.with_suffix(".bundle"))]
+    assert run(["paper", "--entry", "9", *record, "--font", str(SANS), "-o", str(made)]) == 0
+    read = extract(made.read_bytes())
+    other = tmp_path / "other.txt"
+    other.write_text(read.text.replace("A-OPS", "B-OPS") + "\n" + read.codes[0])
+    for file, fact in ((made, "SEAL-VALID "), (other, "SEAL-VALID-TEXT-DIFFERS")):
+        for asked in (record, [*record, "--register", str(register_file)]):
+            capsys.readouterr()
+            assert run(["check", str(file), *asked]) == 0
+            assert fact in capsys.readouterr().out
+    assert run(["check", str(made)]) == 2
 
 
 def test_a_paper_is_of_one_thing(register_file: Path, tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ import io
 import zipfile
 
 import pytest
+import segno
 
-from truceline.base.errors import MalformedError
-from truceline.exchange.extraction import MAX_FILE_OCTETS, extract
+from truceline.base.errors import MalformedError, UnavailableError
+from truceline.exchange import extraction
+from truceline.exchange.extraction import MAX_FILE_OCTETS, codes_in, extract
 from truceline.exchange.file_kinds import FileKind, kind_of
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -133,3 +135,24 @@ def test_what_cannot_be_read_is_refused(octets: bytes, code: str) -> None:
 def test_a_file_beyond_the_limit_is_refused_before_it_is_read() -> None:
     with pytest.raises(MalformedError, match="extract-size"):
         extract(b"a" * (MAX_FILE_OCTETS + 1))
+
+
+def test_codes_are_read_from_a_picture_where_no_letter_can_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("zxingcpp", reason="the extra `photos` is not installed")
+    drawn = io.BytesIO()
+    segno.make("TLPART1:abc", micro=False).save(drawn, kind="png", scale=4)
+    # Without a path the child finds no tesseract.
+    without = {**extraction._ENVIRONMENT, "PATH": "/nowhere"}
+    monkeypatch.setattr(extraction, "_ENVIRONMENT", without)
+    with pytest.raises(UnavailableError, match="tesseract"):
+        extract(drawn.getvalue())
+    assert codes_in(drawn.getvalue()) == ("TLPART1:abc",)
+
+
+def test_codes_of_a_text_are_none_and_a_broken_picture_is_refused() -> None:
+    assert codes_in(b"TLPART1:abc") == ()
+    pytest.importorskip("zxingcpp", reason="the extra `photos` is not installed")
+    with pytest.raises(MalformedError, match="photo-unreadable"):
+        codes_in(b"\x89PNG\r\n\x1a\n and nothing")

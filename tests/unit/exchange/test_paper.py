@@ -15,6 +15,7 @@ pytest.importorskip("fpdf", reason="the extra `paper` is not installed")
 pytest.importorskip("uharfbuzz", reason="the extra `paper` is not installed")
 pytest.importorskip("pyhanko", reason="the extra `paper` is not installed")
 
+import msgspec
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -26,6 +27,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from truceline.base.errors import MalformedError, UnavailableError
 from truceline.documents.canonical_text import canonical_text
+from truceline.exchange.extraction import codes_in, extract
 from truceline.exchange.paper import paper_pdf, signed_pdf
 from truceline.exchange.pdf_text import pdf_pages
 from truceline.room.sheets import Block, Line, SealPrinted, Sheet, Weight
@@ -86,6 +88,14 @@ def test_a_reader_shows_the_signed_file_intact_and_a_changed_one_not() -> None:
         (found,) = PdfFileReader(io.BytesIO(octets)).embedded_signatures
         status = validate_pdf_signature(found, ValidationContext(trust_roots=[]))
         assert (status.intact and status.valid) is intact
+
+
+def test_the_seals_on_a_paper_are_read_back_from_the_file() -> None:
+    pytest.importorskip("zxingcpp", reason="the extra `photos` is not installed")
+    two = (*PAPER.seals, SealPrinted("TLSEAL1:CC9", ("other-words",)))
+    made = paper_pdf(msgspec.structs.replace(PAPER, seals=two), SANS)
+    assert sorted(extract(made).codes) == ["TLSEAL1:BB8", "TLSEAL1:CC9"]
+    assert sorted(codes_in(made)) == ["TLSEAL1:BB8", "TLSEAL1:CC9"]
 
 
 @pytest.mark.skipif(shutil.which("pdfsig") is None, reason="poppler-utils is not installed")

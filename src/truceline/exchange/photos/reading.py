@@ -13,9 +13,9 @@ from statistics import median
 
 import msgspec
 import numpy as np
-import zxingcpp
 
 from truceline.documents.readings import UNREADABLE
+from truceline.exchange.photos.codes import codes_in
 from truceline.exchange.photos.figures import Line, ReadNumber, Way, numbers_in
 from truceline.exchange.photos.letters import (
     ReadWord,
@@ -118,14 +118,6 @@ def _written(sheet: Grey) -> Grey:
     sums = np.convolve(rows, np.ones(third), "valid")
     start = int(sums.argmax())
     return sheet[start : start + third]
-
-
-def codes_in(picture: Grey) -> tuple[str, ...]:
-    """Return what the QR codes on the picture say."""
-    found = zxingcpp.read_barcodes(
-        picture, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
-    )
-    return tuple(one.text for one in found)
 
 
 def _sized(sheet: Grey) -> Grey:

@@ -2,7 +2,7 @@
 
 paper-log = Watch log
 paper-log-span = Entries { NUM($first) } to { NUM($last) } of the record, in its order.
-paper-log-means = Times are those that senders gave. ■ was said on the record; □ was due and not on the record by then. Receipt is no consent.
+paper-log-means = Times are those that senders gave. What stands in brackets was due and not on the record by then. Receipt is no consent.
 paper-as-of = { $origin }, as of { NUM($size) } entries of the record
 paper-withheld = Content not released to the reader who printed this.
 paper-erased = Content erased by decision of both parties. The entry and its proof stand.

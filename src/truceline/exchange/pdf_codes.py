@@ -1,0 +1,54 @@
+"""What the QR codes on the pages of a PDF say: those that were set as pictures, as seals are.
+
+Where the extra ``photos`` is absent nothing can be read of them, and the text is read all the same.
+"""
+
+from collections.abc import Iterator
+from importlib import import_module
+from io import BytesIO
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import DictionaryObject, StreamObject
+
+from truceline.base.errors import MalformedError
+
+MOST_PICTURES = 20
+"""A paper of ours has one or two; a scan has one on each page."""
+MAX_PIXELS = 4_000_000
+"""A seal has a million; a scanned page is read as a picture, not here."""
+
+
+def pdf_codes(octets: bytes) -> tuple[str, ...]:
+    """Return what the codes say, in the order of the pages; () where none can be read."""
+    try:
+        codes_on = import_module("truceline.exchange.photos.codes").codes_on
+    except ImportError:
+        return ()
+    found: dict[str, None] = {}
+    for number, picture in enumerate(_pictures(PdfReader(BytesIO(octets)))):
+        if number >= MOST_PICTURES:
+            break
+        try:
+            found |= dict.fromkeys(codes_on(picture))
+        except MalformedError:
+            continue
+    return tuple(found)
+
+
+def _pictures(reader: PdfReader) -> Iterator[bytes]:
+    # The seal stands at the end of a paper: looked at first, whatever else is on it.
+    for page in reversed(reader.pages):
+        resources = page.get("/Resources", DictionaryObject()).get_object()
+        for name, there in resources.get("/XObject", DictionaryObject()).get_object().items():
+            if _is_small(there.get_object()):
+                try:
+                    yield page.images[name].data
+                except (KeyError, ValueError, OSError, PyPdfError, NotImplementedError):
+                    continue
+
+
+def _is_small(there: object) -> bool:
+    if not isinstance(there, StreamObject) or there.get("/Subtype") != "/Image":
+        return False
+    return int(there.get("/Width", 0)) * int(there.get("/Height", 0)) <= MAX_PIXELS
