@@ -16,6 +16,7 @@ from truceline.base.errors import TrucelineError
 from truceline.cli.checking import TextFolder, seen_in
 from truceline.cli.data_directory import RoomDirectory, rooms_in
 from truceline.cli.machine import now, random_bytes
+from truceline.cli.printing import HostPress
 from truceline.cli.seating import Exercise, read_exercise, seat_link
 from truceline.cli.serving import Serving
 from truceline.http.check_desk import Shelves
@@ -38,7 +39,8 @@ def run(serving: Serving) -> None:
     gc.disable()
     texts = {room.room: TextFolder(room.texts) for room in rooms}
     hosted = {room.room: host_room(room) for room in rooms}
-    house = House(hosted, now, STATIC, Shelves(texts, seen_in))
+    press = HostPress({room.room: room.path for room in rooms})
+    house = House(hosted, now, STATIC, Shelves(texts, seen_in), press)
     gc.freeze()
     # A batch of entries makes thousands of values that stay: to look through the young ones at each
     # 700 took a tenth of the time that an entry takes.

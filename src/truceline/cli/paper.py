@@ -1,6 +1,5 @@
 """``truceline paper``: a document, an entry or the watch log as PDF, with its seal."""
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from truceline.base.instants import parse_instant
 from truceline.cli.check import RegisterOptions, fact_text, open_register
 from truceline.cli.machine import now
 from truceline.cli.options import AsJson
+from truceline.cli.printing import passphrase
 from truceline.cli.record_file import open_record
 from truceline.cli.seat import read_file
 from truceline.cli.show import show_json, show_line
@@ -26,8 +26,6 @@ from truceline.room.held import HeldBundle
 from truceline.room.printed import entry_sheet, log_sheet, span_of
 from truceline.room.register_file import Bundle, Register
 from truceline.room.sheets import Block, Line, SealPrinted, Sheet, Weight
-
-PASSPHRASE = "TRUCELINE_PAPER_PASSPHRASE"  # noqa: S105  the name of a variable
 
 
 @Parameter(name="*")
@@ -96,8 +94,7 @@ def paper(
     """
     made = paper_pdf(_sheet(ref, asked, how.lang), how.font)
     if how.sign_with is not None:
-        given = os.environ.get(PASSPHRASE)
-        made = signed_pdf(made, read_file(how.sign_with), given.encode() if given else None)
+        made = signed_pdf(made, read_file(how.sign_with), passphrase())
     output.write_bytes(made)
     is_signed = how.sign_with is not None
     if as_json:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from truceline.base.errors import RefusedError, UnavailableError
 from truceline.http.hosting import HostedRoom
+from truceline.http.press import Press
 
 if TYPE_CHECKING:
     from truceline.http.checking import Answers
@@ -79,10 +80,11 @@ NO_SHELVES = Shelves({}, _reads_nothing)
 class CheckDesk:
     """Where checks about one room's documents are handed in."""
 
-    def __init__(self, hosted: HostedRoom, texts: Texts, seen_in: SeenIn) -> None:
+    def __init__(self, hosted: HostedRoom, texts: Texts, seen_in: SeenIn, press: Press) -> None:
         self._hosted = hosted
         self._texts = texts
         self._seen_in = seen_in
+        self._press = press
         self._turn = asyncio.Semaphore(1)
         self._waiting = 0
         self._answers: Answers | None = None
@@ -107,5 +109,5 @@ class CheckDesk:
         if self._answers is None:
             from truceline.http.checking import Answers  # noqa: PLC0415
 
-            self._answers = Answers(self._hosted, self._texts, self._seen_in)
+            self._answers = Answers(self._hosted, self._texts, self._seen_in, self._press)
         return self._answers.answer(octets, media_type)

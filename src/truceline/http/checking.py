@@ -15,6 +15,8 @@ from truceline.documents.canonical_text import canonical_text
 from truceline.documents.nearest import RegisteredText
 from truceline.http.check_desk import TEXT, SeenIn, Texts
 from truceline.http.hosting import HostedRoom
+from truceline.http.press import Press
+from truceline.http.printing import PublicPages
 from truceline.room.check_answer import CheckAnswer, TextSeen, answer_of
 from truceline.room.check_document import Checker, Material, read_from, typed
 from truceline.room.reading import rows_for
@@ -28,10 +30,11 @@ Rows = Mapping[str, object]
 class Answers:
     """Answers checks about one room's documents; keeps the register ready, and no question."""
 
-    def __init__(self, hosted: HostedRoom, texts: Texts, seen_in: SeenIn) -> None:
+    def __init__(self, hosted: HostedRoom, texts: Texts, seen_in: SeenIn, press: Press) -> None:
         self._hosted = hosted
         self._texts = texts
         self._seen_in = seen_in
+        self._pages = PublicPages(hosted, [press.words(one) for one in press.languages()])
         self._known: tuple[Rows, int, Checker] | None = None
 
     def answer(self, octets: bytes, media_type: str) -> CheckAnswer:
@@ -56,7 +59,7 @@ class Answers:
         board, stamp = self._hosted.posting.board, self._texts.stamp()
         rows = board.rows["documents"]
         if self._known is None or self._known[0] is not rows or self._known[1] != stamp:
-            self._known = (rows, stamp, Checker(self._register(rows, board.size)))
+            self._known = (rows, stamp, Checker(self._register(rows, board.size), self._pages))
         return self._known[2]
 
     def _hashes(self, documents: Mapping[str, Registered]) -> Iterator[tuple[int, bytes]]:

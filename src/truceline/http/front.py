@@ -37,7 +37,7 @@ from truceline.http.submitting import MAX_REQUEST_BYTES, receive
 _ENCODER = msgspec.json.Encoder()
 INTERNAL = UnavailableError("internal", "the host could not answer.", "Try again.")
 """Nobody outside learns what broke; whoever runs the host finds it in its log."""
-_READ_WITH_A_TRACE = ("/export", "/feed")
+_READ_WITH_A_TRACE = ("/export", "/feed", "/paper/log")
 """An export is put on record, and a feed has no end: neither is read to look at its headers."""
 _ASK_AGAIN = ((b"cache-control", tiles.FRESH),)
 _NO_STORE = ((b"cache-control", b"no-store"),)

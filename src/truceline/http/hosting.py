@@ -295,15 +295,16 @@ class HostedRoom:
             )
         return [format_base64(one) for one in prove_consistency(old, new, self._nodes(new))]
 
+    def record_export(self, visitor: Visitor) -> None:
+        """Say on the record that a member took away what it may read; nothing of the public."""
+        if visitor.session is not None and visitor.reader.post is not None:
+            post, officer = visitor.reader.post, visitor.session.officer
+            self.desk.voice.say(ExportRead(post=post, officer=officer, size=self.head.size))
+
     async def export(self, visitor: Visitor) -> AsyncIterator[bytes]:
         """Yield the bundle of all that the visitor may read; a member's export is logged."""
         head, now, founding = self.head, self.clock(), self._founding
-        if visitor.session is not None and visitor.reader.post is not None:
-            self.desk.voice.say(
-                ExportRead(
-                    post=visitor.reader.post, officer=visitor.session.officer, size=head.size
-                )
-            )
+        self.record_export(visitor)
         header = Header(
             FORMAT, self.agreement.origin, founding.log_vkey, founding.host_vkey, founding.policy
         )

@@ -62,6 +62,9 @@ InQuery = Annotated[int, QueryParameter(ge=0, le=MAX_INDEX)]
 Room = NamedDependency[HostedRoom]
 Asker = NamedDependency[Visitor]
 NDJSON = "application/x-ndjson"
+PDF = "application/pdf"
+Language = Annotated[str, QueryParameter(pattern="^[a-z]{2,3}$")]
+Moment = Annotated[str, QueryParameter(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
 
 
 def problems(*statuses: int) -> dict[int, ResponseSpec]:
@@ -87,6 +90,11 @@ def house_of(request: Ask) -> House:
 def client_of(request: Ask) -> str:
     """Return by what the limits count whoever asks."""
     return limits.client_of(request.scope)  # type: ignore[arg-type]  # ASGI, in our plainer types
+
+
+def who_of(request: Ask, visitor: Visitor) -> str:
+    """Return by what the limits count whoever asks: a member by the device."""
+    return client_of(request) if visitor.session is None else visitor.session.key
 
 
 async def hosted(request: Ask, room: FromPath[str]) -> HostedRoom:
@@ -272,9 +280,41 @@ async def read_export(request: Ask, hosted: Room, visitor: Asker) -> Stream:
     """The offline bundle of everything that the reader may read."""
     if not visitor.reader.sees_envelopes:
         raise RefusedError("session-required", "only members read this log.", "Sign in first.")
-    who = client_of(request) if visitor.session is None else visitor.session.key
-    house_of(request).exports.spend(who)
+    house_of(request).exports.spend(who_of(request, visitor))
     return Stream(hosted.export(visitor), media_type=NDJSON)
+
+
+@get("/api/rooms/{room:str}/paper/entry/{index:int}", media_type=PDF, responses=READ)
+async def print_entry(
+    request: Ask, hosted: Room, visitor: Asker, index: InPath, lang: Language = "en"
+) -> Response[bytes]:
+    """One entry as PDF with its seal, as the reader may read it."""
+    house_of(request).papers.spend(who_of(request, visitor))
+    made = await house_of(request).printing.entry(hosted, visitor.reader, index, lang)
+    return pdf_named(f"{hosted.name}-{index}.pdf", made)
+
+
+@get("/api/rooms/{room:str}/paper/log", media_type=PDF, responses=READ)
+async def print_log(  # noqa: PLR0913  what a paper is of stands in its query
+    request: Ask,
+    hosted: Room,
+    visitor: Asker,
+    begins: Moment,
+    until: Moment,
+    lang: Language = "en",
+) -> Response[bytes]:
+    """The watch log between two instants as PDF with seals; a member's is put on record."""
+    house_of(request).papers.spend(who_of(request, visitor))
+    made = await house_of(request).printing.log(hosted, visitor.reader, (begins, until), lang)
+    hosted.record_export(visitor)
+    return pdf_named(f"{hosted.name}-watch-log.pdf", made)
+
+
+def pdf_named(name: str, made: bytes) -> Response[bytes]:
+    """Return the answer that is the PDF ``made``, which a browser keeps as ``name``."""
+    return Response(
+        made, media_type=PDF, headers={"content-disposition": f'inline; filename="{name}"'}
+    )
 
 
 @get("/api/catalogue", responses=problems(405))
@@ -305,5 +345,7 @@ ROUTES: tuple[HTTPRouteHandler, ...] = (
     read_names,
     follow_feed,
     read_export,
+    print_entry,
+    print_log,
     read_catalogue,
 )

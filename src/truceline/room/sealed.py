@@ -82,12 +82,13 @@ class _Log(NamedTuple):
 
 
 def _of_log(placed: Sequence[Placed], around: Around | None) -> _Log | None:
-    """Return what is told of the watch log between two seals under one head, if it is at hand."""
+    """Return what is told of the watch log between two seals under one head."""
     if around is None or len({one.size for one in placed}) != 1 or len(placed) != _ENDS:
         return None
     first, last = sorted(placed)
     standing, words = standing_of(around.copy, around.pages.pages(first, last))
-    return None if standing is None else _Log((first, last), _TOLD[standing], words)
+    # Not at hand: to lay the copy beside either entry alone would tell a true log as another text.
+    return _Log((first, last), _TOLD[standing or Standing.UNSURE], words)
 
 
 def _beside_text(

@@ -1,8 +1,8 @@
 """What a paper with these seals says where it is ours: made again from the entries, to compare.
 
-An entry's page has one seal, and a watch log those of its first and last entry. A page is made only
-where whoever checks may read all of it: what was withheld from them may have been shown to whoever
-printed, and a page with gaps would make a true copy look changed.
+An entry's page has one seal, and a watch log those of its first and last entry. Where whoever
+checks may not read all of a page, only a copy with the same gaps is told: what is withheld here may
+have been shown to whoever printed, and then a true copy would look changed.
 """
 
 import re
@@ -40,10 +40,14 @@ class Placed(msgspec.Struct, frozen=True, order=True):
 
 
 class Page(NamedTuple):
-    """The text of a paper in one language, and what stands at the foot of its pages."""
+    """The text of a paper in one language, what stands at the foot, and whether all of it is read.
+
+    ``is_whole`` is False where something of it may not be read here.
+    """
 
     text: str
     foot: str
+    is_whole: bool
 
 
 class Copy(NamedTuple):
@@ -57,7 +61,7 @@ class Pages(Protocol):
     """Papers of ours, by their seals."""
 
     def pages(self, first: Placed, last: Placed) -> Sequence[Page]:
-        """Return the paper in each language; none where not all of it may be read here.
+        """Return the paper in each language; none where some entry may not be known of here.
 
         ``first`` and ``last`` are the ends of a watch log; the same for an entry's page.
         """
@@ -96,11 +100,13 @@ class PagesOf:
             shown = self._held.shown(first.index, last.index)
         except RefusedError:
             return ()
-        if len(shown) != last.index - first.index + 1 or not all(map(_is_whole, shown)):
+        if len(shown) != last.index - first.index + 1:
             return ()
         if (shown[0].logged.hash, shown[-1].logged.hash) != (first.entry, last.entry):
             return ()
-        return [_page(self._sheet(first, last, words)) for words in self._words]
+        is_whole = all(map(_is_whole, shown))
+        sheets = [self._sheet(first, last, words) for words in self._words]
+        return [Page(text_of(sheet), sheet.foot, is_whole) for sheet in sheets]
 
     def _sheet(self, first: Placed, last: Placed, words: Words) -> Sheet:
         held = _AsOf(self._held, first.size)
@@ -131,15 +137,12 @@ def _is_whole(shown: Shown) -> bool:
     return shown.state == "whole" and (shown.delivery is not None or not has_ladder)
 
 
-def _page(sheet: Sheet) -> Page:
-    return Page(text_of(sheet), sheet.foot)
-
-
 def standing_of(copy: Copy, pages: Sequence[Page]) -> tuple[Standing | None, int]:
     """Return how ``copy`` lies beside the nearest of ``pages``, and its words around the page.
 
-    None where there are no pages. UNSURE, in writing that runs both ways, which readers do not get
-    surely: only the order differs, or it is a picture of the matter in which something does.
+    None where there are no pages. UNSURE where not all of the page may be read here; and in writing
+    that runs both ways, which readers of files do not get surely, where only the order differs or
+    where it is a picture of the matter in which something does.
     """
     if not pages:
         return None, 0
@@ -149,7 +152,7 @@ def standing_of(copy: Copy, pages: Sequence[Page]) -> tuple[Standing | None, int
         return Standing.SAME, nearest.words_before + nearest.words_after
     # Readers of pictures take names and figures among Arabic letters for other ones.
     is_unread = copy.second is not None and is_found(nearest) and _runs_both_ways(page)
-    if is_unread or any(_is_reordered(copy, one) for one in pages):
+    if not page.is_whole or is_unread or any(_is_reordered(copy, one) for one in pages):
         return Standing.UNSURE, 0
     return Standing.DIFFERS, 0
 

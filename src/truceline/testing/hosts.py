@@ -16,6 +16,7 @@ from truceline.http.answers import Challenge, SessionOpened
 from truceline.http.app import make_app
 from truceline.http.hosting import HostedRoom, OpenRoom
 from truceline.http.house import House
+from truceline.http.press import NoPress, Press
 from truceline.record.note import format_note, sign_note
 from truceline.room.authoring import Written
 from truceline.room.feed import KEPT_STEPS
@@ -43,6 +44,7 @@ class TestHost:
         store: Store | None = None,
         agreement: Agreement | None = None,
         kept_steps: int = KEPT_STEPS,
+        press: Press | None = None,
     ) -> None:
         self.room = TestRoom(store or MemoryStore(), agreement)
         kept = self.room.store.entries(0, self.room.state.size)
@@ -51,7 +53,8 @@ class TestHost:
             self.room.agreement.room, self.room.store, self.room.ledger, self.room.host_key, board
         )
         self.hosted = HostedRoom(opened, self.room.clock, counted_bytes(), kept_steps)
-        self.house = House({opened.name: self.hosted}, self.room.clock, Path("/nowhere"))
+        clock, nowhere = self.room.clock, Path("/nowhere")
+        self.house = House({opened.name: self.hosted}, clock, nowhere, press=press or NoPress())
         self.app = make_app(self.house)
 
     @asynccontextmanager
