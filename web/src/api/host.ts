@@ -62,6 +62,12 @@ export class Host {
     return (await this.#fetch(this.#path(`/entries/${index}/proof`), { signal })).text();
   }
 
+  /** A paper with its seal, as PDF; a long watch log takes the host some seconds. */
+  async paper(place: string): Promise<Blob> {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    return (await this.#fetch(this.#path(`/paper/${place}`), { signal })).blob();
+  }
+
   async consistency(old: number, current: number): Promise<string[]> {
     const path = this.#path(`/consistency?old=${old}&new=${current}`);
     return (await this.#json<{ hashes: string[] }>(path)).hashes;

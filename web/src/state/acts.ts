@@ -45,6 +45,11 @@ export async function reply(ref: Ref, code: string, fields: JsonObject = {}): Pr
   return (await composing()).answerIn(current(), ref, "RPL", { ...fields, code });
 }
 
+/** A paper with its seal, as PDF, with what this reader may read; `place` is below the room's papers. */
+export async function paper(place: string): Promise<Blob> {
+  return current().host.paper(place);
+}
+
 export interface ProofShown {
   text: string;
   checkpoint: string;

@@ -28,6 +28,14 @@ ui-loading = جارٍ التحميل
 ui-close = إغلاق
 ui-cancel = إلغاء
 ui-print = طباعة
+ui-paper-entry = ملف للطباعة مع الختم
+ui-paper-log = سجل المناوبة للطباعة
+ui-paper-hours = تسليم المناوبة
+ui-paper-last = { $n ->
+    [few] آخر { NUM($n) } ساعات
+   *[other] آخر { NUM($n) } ساعة
+}
+ui-paper-making = المضيف يُعدّ الملف
 ui-yes = نعم
 ui-no = لا
 ui-show = عرض
