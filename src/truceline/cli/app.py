@@ -44,6 +44,7 @@ COMMANDS = (
     ("ack", OFFICER, "ack:ack", "Say one step of the ladder about a message."),
     ("inbox", OFFICER, "inbox:inbox", "List the messages to this post and what is due."),
     ("seal", OFFICER, "seal:seal", "Commit to a notice now, and show it later."),
+    ("withhold", OFFICER, "withhold:withhold", "Commit to a document that is not shown yet."),
     ("unseal", OFFICER, "seal:unseal", "Open a sealed notice."),
     ("told", OFFICER, "told:told", "List who had to be told of the notices ahead, and was not."),
     ("named", OFFICER, "named:named", "List what stands in your party's name."),

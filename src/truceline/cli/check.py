@@ -19,8 +19,9 @@ from truceline.cli.words import PAPER, languages, words_in
 from truceline.documents.comparison import Comparison, Difference, Kind
 from truceline.documents.findings import Fact, Finding
 from truceline.exchange.extraction import extract
+from truceline.messages.document import parse_salt
 from truceline.messages.words import Words
-from truceline.room.check_document import Check, Checker, Material, read_from, typed
+from truceline.room.check_document import Check, Checker, Material, opened_with, read_from, typed
 from truceline.room.held import HeldBundle
 from truceline.room.register_file import Register, read_register, write_register
 from truceline.room.sealed_pages import NoPages, Pages, PagesOf
@@ -57,7 +58,19 @@ class Asked:
     """The log's key, where you know it by another way than the file."""
 
 
-_NOTHING = Asked()
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What is checked beside a file, or instead of one."""
+
+    text: str | None = None
+    """The text itself, instead of a file."""
+
+    salt: str | None = None
+    """32 digits that came with a withheld document: tells whether this is that one."""
+
+
+_NOTHING, _NO_TEXT = Asked(), Given()
 
 
 def check(
@@ -65,7 +78,7 @@ def check(
     /,
     *,
     asked: Asked = _NOTHING,
-    text: str | None = None,
+    given: Given = _NO_TEXT,
     lang: str = "en",
     as_json: AsJson = False,
 ) -> None:
@@ -77,13 +90,11 @@ def check(
     ----------
     file
         The document: text, HTML, PDF, DOCX, or a picture where tesseract is installed.
-    text
-        The text itself, instead of a file.
     lang
         Language of the answer: en or ar.
     """
     known, pages = _known(asked)
-    found = Checker(known, pages).check(_material(file, text))
+    found = Checker(known, pages).check(_material(file, given))
     if as_json:
         show_json({"register": known.origin, "size": known.size, **msgspec.to_builtins(found)})
     else:
@@ -110,16 +121,18 @@ def open_register(options: RegisterOptions) -> Register:
     return read_register(lines, options.vkey)
 
 
-def _material(file: Path | None, text: str | None) -> Material:
-    if (file is None) == (text is None):
+def _material(file: Path | None, given: Given) -> Material:
+    if (file is None) == (given.text is None):
         raise MalformedError("check", "give a file or --text, and not both.")
+    salt = None if given.salt is None else parse_salt(given.salt)
     if file is None:
-        return typed(text or "")
+        text = given.text or ""
+        return opened_with(salt, text.encode(), typed(text))
     octets = sys.stdin.buffer.read() if str(file) == "-" else read_file(file)
     digest = hashlib.sha256(octets).hexdigest()
     seen = extract(octets)
     material = read_from(digest, seen.text, seen.second, seen.codes)
-    return msgspec.structs.replace(material, marks=seen.marks)
+    return opened_with(salt, octets, msgspec.structs.replace(material, marks=seen.marks))
 
 
 def _show(found: Check, known: Register, words: Words) -> None:

@@ -23,6 +23,9 @@ MAX_TEXT_OCTETS = 1024 * 1024
 """Some 150 pages of Arabic."""
 MOST_WAITING = 8
 TEXT = "text/plain"
+SALT = b"truceline-salt"
+"""Header with the salt of a withheld document: an address ends up in logs of proxies, headers do
+not."""
 
 
 class Texts(Protocol):
@@ -89,8 +92,10 @@ class CheckDesk:
         self._waiting = 0
         self._answers: Answers | None = None
 
-    async def check(self, octets: bytes, media_type: str) -> "CheckAnswer":
+    async def check(self, octets: bytes, media_type: str, salt: str | None = None) -> "CheckAnswer":
         """Return the facts about ``octets``: a text where ``media_type`` says so, else a file.
+
+        ``salt``: 32 hexadecimal digits that came with a withheld document.
 
         MalformedError, or UnavailableError ``check-busy`` where too many wait.
         """
@@ -101,13 +106,13 @@ class CheckDesk:
         self._waiting += 1
         try:
             async with self._turn:
-                return await asyncio.to_thread(self._answer, octets, media_type)
+                return await asyncio.to_thread(self._answer, octets, media_type, salt)
         finally:
             self._waiting -= 1
 
-    def _answer(self, octets: bytes, media_type: str) -> "CheckAnswer":
+    def _answer(self, octets: bytes, media_type: str, salt: str | None) -> "CheckAnswer":
         if self._answers is None:
             from truceline.http.checking import Answers  # noqa: PLC0415
 
             self._answers = Answers(self._hosted, self._texts, self._seen_in, self._press)
-        return self._answers.answer(octets, media_type)
+        return self._answers.answer(octets, media_type, salt)

@@ -17,8 +17,9 @@ from truceline.http.check_desk import TEXT, SeenIn, Texts
 from truceline.http.hosting import HostedRoom
 from truceline.http.press import Press
 from truceline.http.printing import PublicPages
+from truceline.messages.document import parse_salt
 from truceline.room.check_answer import CheckAnswer, TextSeen, answer_of
-from truceline.room.check_document import Checker, Material, read_from, typed
+from truceline.room.check_document import Checker, Material, opened_with, read_from, typed
 from truceline.room.reading import rows_for
 from truceline.room.register_file import Register
 from truceline.views.audience import public
@@ -37,9 +38,11 @@ class Answers:
         self._pages = PublicPages(hosted, [press.words(one) for one in press.languages()])
         self._known: tuple[Rows, int, Checker] | None = None
 
-    def answer(self, octets: bytes, media_type: str) -> CheckAnswer:
+    def answer(self, octets: bytes, media_type: str, salt: str | None = None) -> CheckAnswer:
         """Return the facts about ``octets``, as :meth:`CheckDesk.check` says."""
+        opening = None if salt is None else parse_salt(salt)
         material, seen = self._read(octets, media_type)
+        material = opened_with(opening, octets, material)
         checker = self._checker()
         agreement = self._hosted.agreement
         parties = {one.id: one.designation for one in signers(agreement)}

@@ -26,7 +26,7 @@ from truceline.http.asgi import (
     path_of,
     read_body,
 )
-from truceline.http.check_desk import MAX_FILE_OCTETS, MAX_TEXT_OCTETS, CheckDesk
+from truceline.http.check_desk import MAX_FILE_OCTETS, MAX_TEXT_OCTETS, SALT, CheckDesk
 from truceline.http.check_desk import TEXT as PLAIN
 from truceline.http.hosting import HostedRoom
 from truceline.http.house import House
@@ -119,7 +119,7 @@ class Front:
         media_type = media_type_of(scope)
         most = MAX_TEXT_OCTETS if media_type == PLAIN else MAX_FILE_OCTETS
         octets = await read_body(scope, receive_octets, most)
-        found = await desk.check(octets, media_type)
+        found = await desk.check(octets, media_type, header(scope, SALT))
         await answer(send, _ENCODER.encode(found), headers=_NO_STORE)
 
     async def _read_log(self, hosted: HostedRoom, path: str, scope: Scope, send: Send) -> None:

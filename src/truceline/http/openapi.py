@@ -148,7 +148,14 @@ def _check_path() -> Schema:
             "post": {
                 "summary": "What the public register holds about a text or a file; kept nowhere.",
                 "parameters": [
-                    {"name": "room", "in": "path", "required": True, "schema": {"type": "string"}}
+                    {"name": "room", "in": "path", "required": True, "schema": {"type": "string"}},
+                    {
+                        "name": "truceline-salt",
+                        "in": "header",
+                        "required": False,
+                        "description": "Came with a withheld document: tells whether this is it.",
+                        "schema": {"type": "string", "pattern": "^[0-9a-fA-F]{32}$"},
+                    },
                 ],
                 "requestBody": {
                     "required": True,

@@ -4,11 +4,13 @@ Each party then attests to it or denies it (ATT). A document in several language
 a canonical text for each; a copy that circulates can be entered too, as CIRCULATED.
 """
 
+import hashlib
 from enum import StrEnum
 from typing import Annotated
 
 from truceline.agreement.code_lists import Precedence
 from truceline.base.errors import MalformedError
+from truceline.messages.entry import SALT_BYTES
 from truceline.messages.fields import (
     Body,
     Date,
@@ -27,6 +29,31 @@ from truceline.messages.fields import (
     whole,
 )
 from truceline.messages.message_type import ClockKind, Group, MessageType, Runs
+
+SALT_DIGITS = 2 * SALT_BYTES
+
+
+def withheld_commitment(salt: bytes, file: bytes) -> str:
+    """Return the ``file_sha256`` of a withheld document: hex, over the salt and the file."""
+    return hashlib.sha256(salt + file).hexdigest()
+
+
+def parse_salt(digits: str) -> bytes:
+    """Return the 16 octets that the hexadecimal ``digits`` are; MalformedError ``salt``."""
+    if len(digits) != SALT_DIGITS or not digits.isascii() or not digits.isalnum():
+        raise _no_salt(digits)
+    try:
+        return bytes.fromhex(digits)
+    except ValueError as problem:
+        raise _no_salt(digits) from problem
+
+
+def _no_salt(digits: str) -> MalformedError:
+    return MalformedError(
+        "salt",
+        f"a salt has {SALT_DIGITS} digits 0-9 and a-f, and not {len(digits)} characters.",
+        "Take it as it was handed to you.",
+    )
 
 
 class Standing(StrEnum):

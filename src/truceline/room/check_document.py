@@ -24,6 +24,7 @@ from truceline.documents.text_facts import (
     office_facts,
     swapped_letters,
 )
+from truceline.messages.document import withheld_commitment
 from truceline.record.seal import PREFIX
 from truceline.room.own_dates import own_date_facts
 from truceline.room.register_file import Register
@@ -55,7 +56,8 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     """What is checked: the hash of a file (hex), its text, its QR codes; any may be absent.
 
     ``second`` is another reading of the picture that ``text`` was read from. Codes that are no
-    seals are passed over. ``marks`` are hashes of its letterheads, stamps and signatures.
+    seals are passed over. ``marks`` are hashes of its letterheads, stamps and signatures;
+    ``commitment`` is that of the file with the salt that came with it.
     """
 
     file_sha256: str | None = None
@@ -63,6 +65,7 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     second: str | None = None
     codes: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    commitment: str | None = None
 
 
 def read_from(sha256: str, text: str, second: str | None, codes: tuple[str, ...]) -> Material:
@@ -70,6 +73,13 @@ def read_from(sha256: str, text: str, second: str | None, codes: tuple[str, ...]
     found = typed(text)
     codes = (*found.codes, *codes)
     return Material(file_sha256=sha256, text=found.text, second=second, codes=codes)
+
+
+def opened_with(salt: bytes | None, octets: bytes, material: Material) -> Material:
+    """Return ``material`` of the file or text in ``octets``, with what ``salt`` makes of it."""
+    if salt is None:
+        return material
+    return msgspec.structs.replace(material, commitment=withheld_commitment(salt, octets))
 
 
 def typed(text: str) -> Material:
@@ -111,6 +121,7 @@ class Checker:
     def check(self, material: Material) -> Check:
         """Return every fact about ``material``; NOT-FOUND where nothing in the register is it."""
         found = list(_file_facts(material.file_sha256, self.register.documents))
+        found += _opened(material.commitment, self.register.documents)
         read = None if material.text is None else canonical_text(material.text)
         if read is not None and len(read.words) < FEWEST_WORDS:
             found.append(Finding(fact=Fact.NOTHING_READ))
@@ -179,6 +190,14 @@ def _file_facts(sha256: str | None, documents: Mapping[str, Registered]) -> Iter
             if part.file_sha256 == sha256:
                 title = next(iter(part.title.values()))
                 yield Finding(fact=Fact.PART_MATCH, document=ref, says=title)
+
+
+def _opened(commitment: str | None, documents: Mapping[str, Registered]) -> Iterator[Finding]:
+    """Yield the withheld documents that the file and its salt open; another salt opens nothing."""
+    for ref, row in documents.items():
+        if row.withheld and row.file_sha256 == commitment:
+            first = row.timeline[0]
+            yield Finding(fact=Fact.WITHHELD_OPENED, document=ref, at=first.at, entry=first.index)
 
 
 def _match_facts(match: Match | None) -> Iterable[Finding]:

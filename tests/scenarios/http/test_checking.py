@@ -14,6 +14,7 @@ from truceline.documents.findings import Fact
 from truceline.http.app import make_app
 from truceline.http.check_desk import MAX_TEXT_OCTETS, Shelves
 from truceline.http.house import CHECK_BURST, House
+from truceline.messages.document import withheld_commitment
 from truceline.record.merkle import prove_inclusion
 from truceline.record.proof import Proof
 from truceline.record.seal import format_seal
@@ -286,3 +287,48 @@ def test_a_mark_of_a_registered_paper_under_another_text_is_told() -> None:
         assert {*found.documents} == {made.ref}
 
     asyncio.run(scenario())
+
+
+def test_a_withheld_document_is_told_to_whoever_has_its_salt_and_to_nobody_else() -> None:
+    async def scenario() -> None:
+        made = CheckedHost()
+        salt, file = bytes(range(16)), b"The annex that nobody has seen yet."
+        body: dict[str, JsonValue] = {
+            "title": {"en": "Annex C"},
+            "date": "2026-11-12",
+            "signatories": [],
+            "file_sha256": withheld_commitment(salt, file),
+            "language": "en",
+            "authentic": False,
+            "withheld": True,
+        }
+        made.host.room.seat("A-OPS-1").send("DOC", body, release=PUBLIC)
+        async with made.host.running():
+            await asyncio.sleep(0)
+            opened = await facts(made, file, salt.hex())
+            assert {Fact.WITHHELD_OPENED, Fact.WITHHELD, Fact.REGISTERED_BY} <= opened
+            assert Fact.NOT_FOUND not in opened
+            for given, digits in (
+                (file, None),
+                (file, bytes(16).hex()),
+                (file + b".", salt.hex()),
+                (salt + file, None),
+            ):
+                assert await facts(made, given, digits) == {Fact.NOT_FOUND}
+            for digits in (salt.hex()[:-1], salt.hex() + "0", "g" * 32, "٣" * 32, "0x" + "0" * 30):
+                answer = await ask_with_salt(made, file, digits)
+                assert (answer.status, answer.code) == (400, "salt")
+
+    asyncio.run(scenario())
+
+
+async def facts(made: CheckedHost, octets: bytes, salt: str | None) -> set[Fact]:
+    answer = await ask_with_salt(made, octets, salt)
+    assert answer.status == 200, answer.body
+    return {one.fact for one in msgspec.json.decode(answer.body, type=CheckAnswer).findings}
+
+
+async def ask_with_salt(made: CheckedHost, octets: bytes, salt: str | None) -> Answer:
+    headers = [("content-type", "text/plain")]
+    headers += [] if salt is None else [("truceline-salt", salt)]
+    return await ask(made.app, "POST", "/api/rooms/small/check", octets, headers)

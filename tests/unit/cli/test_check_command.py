@@ -227,3 +227,27 @@ def test_a_record_that_was_changed_is_not_printed(register_file: Path, tmp_path:
     made = tmp_path / "out.pdf"
     assert run(["paper", "--entry", "1", "--record", str(record), "-o", str(made)]) == 3
     assert not made.exists()
+
+
+def test_a_file_is_committed_to_and_told_by_its_salt(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    annex, kept = tmp_path / "annex.txt", tmp_path / "annex.salt"
+    annex.write_text("The annex that nobody has seen yet.\n")
+    assert run(["withhold", str(annex), "--keep", str(kept), "--json"]) == 0
+    made = json.loads(kept.read_text())
+    assert json.loads(capsys.readouterr().out)["file_sha256"] == made["file_sha256"]
+    assert kept.stat().st_mode & 0o077 == 0
+    assert run(["withhold", str(annex), "--keep", str(kept)]) == 2
+    room = DocumentRoom()
+    fields = {"title": {"en": "Annex C"}, "date": "2026-11-12", "signatories": []}
+    more = {"language": "en", "authentic": False, "withheld": True}
+    room.say("A-OPS-1", "DOC", {**fields, **more, "file_sha256": made["file_sha256"]})  # type: ignore[dict-item]
+    record = tmp_path / "room.bundle"
+    record.write_bytes(b"".join(room.bundle()))
+    asked = ["check", str(annex), "--record", str(record)]
+    for salt, is_told in ((made["salt"], True), ("0" * 32, False)):
+        capsys.readouterr()
+        assert run([*asked, "--salt", salt]) == 0
+        assert ("WITHHELD-OPENED" in capsys.readouterr().out) is is_told
+    assert run([*asked, "--salt", "short"]) == 2

@@ -12,10 +12,11 @@ from pathlib import Path
 import msgspec
 
 from truceline.documents.findings import Fact
-from truceline.room.check_document import Checker, Material
+from truceline.messages.document import withheld_commitment
+from truceline.room.check_document import Checker, Material, opened_with
 from truceline.room.register_file import read_register
 from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
-from truceline.testing.registers import DocumentRoom, sha256
+from truceline.testing.registers import DocumentRoom, Fields, sha256
 
 VECTORS = Path(__file__).with_name("checks.json")
 WRITE = "TRUCELINE_WRITE_VECTORS" in os.environ
@@ -26,6 +27,19 @@ No. 31/2026
 All crossings are closed until further notice, and the officers leave the coordination room today.
 """
 HOST_ALONE = {Fact.DATES_AGREE, Fact.DATES_DISAGREE, Fact.NO_SUCH_DAY, Fact.OUTSIDE_TERM}
+SALT, ANNEX = bytes(range(16)), b"the annex that is not shown"
+WITHHELD = (
+    ("a withheld file with its salt", SALT, ANNEX),
+    ("a withheld file with another salt", bytes(16), ANNEX),
+    ("another file with the salt of a withheld one", SALT, b"another annex, which is not shown"),
+)
+DOCUMENT: Fields = {
+    "title": {"en": "Annex C"},
+    "date": "2026-11-12",
+    "signatories": [],
+    "language": "en",
+    "authentic": False,
+}
 COPIES = {
     "the very text": AGREEMENT_EN,
     "the Arabic text, without vowel marks": AGREEMENT_AR.replace("\u064f", ""),
@@ -74,13 +88,21 @@ def register_lines() -> list[bytes]:
             "text": {"en": "Not ours."},
         },
     )
+    commitment = withheld_commitment(SALT, ANNEX)
+    room.say("A-OPS-1", "DOC", {**DOCUMENT, "file_sha256": commitment, "withheld": True})
     return room.lines()
+
+
+def withheld(salt: bytes, octets: bytes) -> Material:
+    given = Material(file_sha256=sha256(octets), text=octets.decode())
+    return opened_with(salt, octets, given)
 
 
 def answers(lines: list[bytes]) -> Iterator[dict[str, object]]:
     checker = Checker(read_register(lines))
     asked = [(name, Material(text=text)) for name, text in COPIES.items()]
     asked.append(("the very file", Material(file_sha256=sha256(FILE))))
+    asked += [(name, withheld(salt, octets)) for name, salt, octets in WITHHELD]
     asked.append(("the file of its map", Material(file_sha256=sha256(b"map"))))
     for name, material in asked:
         found = checker.check(material)
@@ -88,6 +110,7 @@ def answers(lines: list[bytes]) -> Iterator[dict[str, object]]:
             "name": name,
             "text": material.text or "",
             "file": material.file_sha256,
+            "commitment": material.commitment,
             "findings": [
                 msgspec.to_builtins(one) for one in found.findings if one.fact not in HOST_ALONE
             ],

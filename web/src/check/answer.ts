@@ -106,7 +106,7 @@ export interface Asked {
   status: string;
   isHere: boolean;
   readsFiles: boolean;
-  check(what: string | File, progress: (step: Step) => void): Promise<CheckAnswer>;
+  check(what: string | File, salt: string, progress: (step: Step) => void): Promise<CheckAnswer>;
 }
 
 export type Step = "sending" | "reading" | "comparing";

@@ -30,12 +30,14 @@ class HostedRoom implements Asked {
     readonly status: string,
   ) {}
 
-  check(what: string | File, progress: (step: Step) => void): Promise<CheckAnswer> {
+  check(what: string | File, salt: string, progress: (step: Step) => void): Promise<CheckAnswer> {
     // fetch cannot tell how much was sent, and on a slow link that is what takes long.
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
       request.open("POST", `/api/rooms/${this.room}/check`);
       request.setRequestHeader("content-type", typeof what === "string" ? "text/plain; charset=utf-8" : "application/octet-stream");
+      // Not in the address: that ends up in logs.
+      if (salt) request.setRequestHeader("truceline-salt", salt);
       request.responseType = "json";
       request.upload.onload = () => progress(typeof what === "string" ? "comparing" : "reading");
       request.onerror = () => reject(new NoAnswer("", ""));

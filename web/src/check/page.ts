@@ -93,19 +93,23 @@ class CheckPage {
     text.value = this.written;
     text.addEventListener("input", () => (this.written = text.value));
     const file = element("input", { type: "file", name: "file", accept: "image/*,.pdf,.docx,.html,.htm,.txt" });
+    const salt = element("input", { name: "salt", dir: "ltr", autocomplete: "off", spellcheck: "false", maxlength: "32", "aria-label": words.text("checker-salt") });
     const form = element(
       "form",
       {},
       this.asked.length > 1 ? this.choice() : null,
       who.readsFiles ? element("label", {}, words.text(who.isHere ? "checker-file-here" : "checker-file"), file) : null,
       element("label", {}, words.text("checker-text"), text),
+      element("details", {}, element("summary", {}, words.text("checker-salt")), salt),
       element("button", { type: "submit" }, words.text("checker-ask")),
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const picked = file.files?.[0];
-      if (picked) void this.ask(form, picked);
-      else if (text.value.trim()) void this.ask(form, text.value);
+      const given = salt.value.trim();
+      if (given && !/^[0-9a-f]{32}$/iu.test(given)) this.say(form, words.text("checker-salt-bad"));
+      else if (picked) void this.ask(form, picked, given);
+      else if (text.value.trim()) void this.ask(form, text.value, given);
       else this.say(form, words.text("checker-nothing-given"));
     });
     return form;
@@ -135,7 +139,7 @@ class CheckPage {
     return element("section", {}, element("h2", {}, words.text("checker-read")), marked, readText(answer), form);
   }
 
-  async ask(form: HTMLFormElement, what: string | File): Promise<void> {
+  async ask(form: HTMLFormElement, what: string | File, salt = ""): Promise<void> {
     const { words } = this;
     const who = this.asked[this.chosen];
     if (!who) return;
@@ -147,7 +151,7 @@ class CheckPage {
     form.querySelector(".problem")?.remove();
     form.append(status, bar);
     try {
-      this.answer = await who.check(what, (step) => (status.textContent = words.text(`checker-${step}`)));
+      this.answer = await who.check(what, salt, (step) => (status.textContent = words.text(`checker-${step}`)));
       this.draw();
       const result = document.getElementById("result");
       result?.focus({ preventScroll: true });

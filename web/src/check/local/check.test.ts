@@ -13,7 +13,7 @@ function tidy(finding: Finding): Record<string, unknown> {
 }
 
 test.each(vectors.rows.map((row) => [row.name, row] as const))("%s: the browser finds what the host finds", async (_name, row) => {
-  const found = await checked(await register, row.file, row.text);
+  const found = await checked(await register, row.file, row.text, row.commitment);
   expect(found.findings.map(tidy)).toEqual(row.findings.map((one) => tidy(one as Finding)));
   expect(found.comparison?.differences ?? []).toEqual(row.differences);
 });
@@ -23,6 +23,7 @@ test("a register shows who said what, in order", async () => {
   expect([...documents.values()].map((row) => row.timeline.map((one) => one.what))).toEqual([
     ["REGISTERED", "ATTEST", "PARTLY"],
     ["REGISTERED", "NOT-ISSUED-BY-US", "DENY"],
+    ["REGISTERED"],
   ]);
 });
 

@@ -2,7 +2,7 @@
  * A check on this device: facts as `room/check_document.py` gives them, but for dates and terms of office, which this page
  * does not read, and for pictures, PDF and DOCX, of which it knows the file's hash alone.
  */
-import { sha256, toHex } from "../../sign/bytes.ts";
+import { fromHex, sha256, toHex, utf8 } from "../../sign/bytes.ts";
 import type { Asked, CheckAnswer, Comparison, Finding, Passage, Step } from "../answer.ts";
 import { canonicalText, type CanonicalText, hashOf, referenceKey } from "./canonical.ts";
 import { clausesOf } from "./clauses.ts";
@@ -42,12 +42,13 @@ export class LocalRegister implements Asked {
     this.status = register.status;
   }
 
-  async check(what: string | File, progress: (step: Step) => void): Promise<CheckAnswer> {
+  async check(what: string | File, salt: string, progress: (step: Step) => void): Promise<CheckAnswer> {
     progress("comparing");
-    const octets = typeof what === "string" ? null : new Uint8Array(await what.arrayBuffer());
-    const digest = octets ? toHex(await sha256(octets)) : null;
+    const octets = typeof what === "string" ? utf8(what) : new Uint8Array(await what.arrayBuffer());
+    const digest = typeof what === "string" ? null : toHex(await sha256(octets));
+    const commitment = salt ? toHex(await sha256(new Uint8Array([...fromHex(salt), ...octets]))) : null;
     const text = typeof what === "string" ? what : await textIn(what);
-    return checked(this.register, digest, text);
+    return checked(this.register, digest, text, commitment);
   }
 }
 
@@ -62,8 +63,9 @@ async function textIn(file: File): Promise<string> {
   return file.type.startsWith("text/") || /\.txt$/iu.test(file.name) ? text : "";
 }
 
-export async function checked(register: Register, digest: string | null, text: string): Promise<CheckAnswer> {
+export async function checked(register: Register, digest: string | null, text: string, commitment: string | null = null): Promise<CheckAnswer> {
   const found = digest === null ? [] : fileFacts(digest, register.documents);
+  found.push(...opened(commitment, register.documents));
   const read = canonicalText(text);
   let match: Match | null = null;
   const enough = read.words.length >= FEWEST_WORDS;
@@ -111,6 +113,14 @@ function fileFacts(digest: string, documents: ReadonlyMap<string, Registered>): 
     ...(row.file_sha256 === digest && !row.withheld ? [{ fact: "EXACT-MATCH", document }] : []),
     ...row.parts.filter((part) => part.file_sha256 === digest).map((part): Finding => ({ fact: "PART-MATCH", document, says: Object.values(part.title)[0] ?? "" })),
   ]);
+}
+
+/** The withheld documents that the thing and its salt open; another salt opens nothing. */
+function opened(commitment: string | null, documents: ReadonlyMap<string, Registered>): Finding[] {
+  return [...documents].flatMap(([document, row]): Finding[] => {
+    const first = row.timeline[0];
+    return row.withheld && row.file_sha256 === commitment && first ? [{ fact: "WITHHELD-OPENED", document, at: first.at, entry: first.index }] : [];
+  });
 }
 
 async function sameText(read: CanonicalText, documents: ReadonlyMap<string, Registered>): Promise<Finding[]> {
