@@ -12,6 +12,7 @@ import type {
   SessionAnswer,
   Submission,
 } from "./wire.ts";
+import type { DraftLook, Screening } from "../look/screening.ts";
 import type { RowChanges } from "../state/views.svelte.ts";
 
 /** A link of 400 kbit/s and 400 ms must get its answer; a dead one must not hold up the outbox for long. */
@@ -71,6 +72,11 @@ export class Host {
   async consistency(old: number, current: number): Promise<string[]> {
     const path = this.#path(`/consistency?old=${old}&new=${current}`);
     return (await this.#json<{ hashes: string[] }>(path)).hashes;
+  }
+
+  /** What the rules say of a draft and what it comes near; nothing is logged. */
+  screen(draft: DraftLook): Promise<Screening> {
+    return this.#json(this.#path("/screen"), draft);
   }
 
   challenge(key: string): Promise<{ challenge: string }> {

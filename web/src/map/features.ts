@@ -128,14 +128,23 @@ type Geometry = Pick<Shown, "shape" | "path" | "accuracyM">;
 const PATHS: Readonly<Record<string, Geometry["shape"]>> = { route: "line", alt_route: "line", area: "area", danger_area: "area" };
 const POINTS = ["place", "origin", "dest", "where"];
 
-/** The geometry of a body by the names of its fields; routes before single points. */
+/** The geometry of a body by the names of its fields; single points where there is no route. */
 function geometryOf(body: JsonObject | null): Geometry[] {
   if (!body) return [];
-  const paths = Object.entries(PATHS).flatMap(([name, shape]) => {
+  const paths = pathsOf(body);
+  return paths.length ? paths : spotsOf(body);
+}
+
+/** Routes and areas of a body. */
+export function pathsOf(body: JsonObject): Geometry[] {
+  return Object.entries(PATHS).flatMap(([name, shape]) => {
     const path = pairsOf(body[name] ?? null);
     return path ? [{ shape, path }] : [];
   });
-  if (paths.length) return paths;
+}
+
+/** Single places of a body. */
+export function spotsOf(body: JsonObject): Geometry[] {
   return POINTS.flatMap((name) => spotOf(body[name] ?? null));
 }
 

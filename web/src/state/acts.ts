@@ -2,6 +2,7 @@
 import { Problem } from "../api/problem.ts";
 import type { AckStage } from "../api/rows.ts";
 import type { JsonObject, Ref } from "../api/wire.ts";
+import type { DraftLook, Screening } from "../look/screening.ts";
 import { toBase64 } from "../sign/bytes.ts";
 import { checkInclusion } from "../sign/checkpoint.ts";
 import { current } from "./current.ts";
@@ -15,6 +16,11 @@ const composing = () => import("./composing.ts");
 /** What would go on the record now: signed in memory, kept nowhere. */
 export async function compose(draft: Draft): Promise<Composed> {
   return (await composing()).composeIn(current(), draft);
+}
+
+/** What the host finds about a draft; nothing is signed and nothing is sent on. */
+export function screen(draft: DraftLook): Promise<Screening> {
+  return current().host.screen(draft);
 }
 
 /** Put it into the outbox for good, and send it when the host can be reached. Throws StaleComposition. */

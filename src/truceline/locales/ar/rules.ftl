@@ -149,3 +149,39 @@ finding-beyond = تجاوز الحد بمقدار { $margin }
 finding-at-limit = عند الحد تمامًا
 finding-line = بحسب { $line }
 finding-clause = المادة { $clause }
+
+### ما تقترب منه مسودة، يُعرض أثناء كتابتها ورسمها.
+
+look-comma = ،
+look-title = ما تقترب منه
+look-means = يُقاس أثناء الكتابة، ولا شيء مسجَّل بعد. وعدم العثور على شيء لا يأذن بشيء.
+look-draw-first = ارسم المكان أو اكتبه، فيُعرض هنا ما تقترب منه.
+look-roughly = نحو { $apart }
+look-apart = على بُعد { $apart }
+look-touches-line = تمسّه أو تعبره
+look-side-own = في جانبكم
+look-side-other = في الجانب الآخر
+look-side-both = تبدأ في جانب وتنتهي في الآخر
+look-goes-toward = تتجه نحوه
+look-goes-along = تسير بمحاذاته
+look-goes-away = تبتعد عنه
+look-rules-wait = تُسأل القواعد حين لا ينقص شيء مما يلزم.
+look-rules-none = لا قاعدة في الاتفاق تخصها.
+look-rules-passed-over = { $n ->
+    [zero] لا قواعد أخرى غير منطبقة.
+    [one] قاعدة أخرى لا تنطبق.
+    [two] قاعدتان أخريان لا تنطبقان.
+    [few] { NUM($n) } قواعد أخرى لا تنطبق.
+    [many] { NUM($n) } قاعدة أخرى لا تنطبق.
+   *[other] { NUM($n) } قاعدة أخرى لا تنطبق.
+}
+look-asking = يجري القياس…
+look-unanswered = لم يجب المضيف: { $why }
+look-must-know = يجب العلم به
+look-time-shared = في الوقت نفسه
+look-time-other = في وقت آخر
+look-time-apart = يفصل بينهما { $span }
+look-heights-shared = على الارتفاعات نفسها
+look-heights-apart = { NUM($m) } م بين الارتفاعين
+look-zone = تمسّ المنطقة { $zone }.
+look-crossing = المعبر { $crossing } على بُعد { $apart }.

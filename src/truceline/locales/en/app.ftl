@@ -239,9 +239,18 @@ ui-place-name = Name of the place
 ui-accuracy = Accuracy, metres
 ui-pick-on-map = Choose on the map
 ui-draw-on-map = Draw on the map
-ui-pick-place = Click where it is. The arrow keys move the map, plus and minus zoom.
+ui-pick-place = Click where it is. Plus and minus zoom.
 ui-pick-line = Click each point in the order of travel; a double click ends it.
 ui-pick-area = Click each corner; a double click closes it.
+ui-pick-keys = With keys: the arrows move the map under the cross, Enter puts a point there, Backspace takes the last one back.
+ui-pick-cross = The cross is at { $grid }
+ui-pick-map = Map to draw on
+ui-pick-points = { $n ->
+    [one] { NUM($n) } point
+   *[other] { NUM($n) } points
+}
+ui-pick-unread = A line cannot be read as a position. Nothing was changed.
+ui-pick-undo = Take the last point back
 ui-pick-take = Take this
 ui-line-hint = One position a line, latitude first or as a grid reference (MGRS), in the order of travel.
 ui-area-hint = One corner a line, latitude first or as a grid reference (MGRS). The last joins the first.

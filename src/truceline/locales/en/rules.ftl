@@ -125,3 +125,35 @@ finding-beyond = { $margin } beyond the limit
 finding-at-limit = exactly at the limit
 finding-line = by { $line }
 finding-clause = clause { $clause }
+
+### What a draft comes near, shown while it is written and drawn.
+
+look-comma = ,
+look-title = What it comes near
+look-means = Measured while you write; nothing is on record. That nothing is found permits nothing.
+look-draw-first = Draw or type where it is, and what it comes near is shown here.
+look-roughly = about { $apart }
+look-apart = { $apart } apart
+look-touches-line = touches or crosses it
+look-side-own = on your side
+look-side-other = on the other side
+look-side-both = begins and ends on different sides
+look-goes-toward = goes toward it
+look-goes-along = goes along it
+look-goes-away = goes away from it
+look-rules-wait = The rules are asked when nothing that is needed is missing.
+look-rules-none = No rule of the agreement concerns it.
+look-rules-passed-over = { $n ->
+    [one] One more rule does not apply.
+   *[other] { NUM($n) } more rules do not apply.
+}
+look-asking = Measuring …
+look-unanswered = The host did not answer: { $why }
+look-must-know = to be known of
+look-time-shared = at the same time
+look-time-other = at another time
+look-time-apart = { $span } between
+look-heights-shared = at the same heights
+look-heights-apart = { NUM($m) } m between the heights
+look-zone = It touches the zone { $zone }.
+look-crossing = The crossing { $crossing } is { $apart } away.
