@@ -5,6 +5,8 @@ import os
 import select
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,6 +75,18 @@ class Demo:
         """Run a command at the seat of ``officer``."""
         at = ("--url", self.url, "--seat", self.seat(officer)["keyfile"])
         return truceline(arguments[0], *at, *arguments[1:], stdin=stdin)
+
+    @contextmanager
+    def following(self, officer: str, *arguments: str) -> Iterator[Iterator[str]]:
+        """Yield the lines of a command that stays at the seat of ``officer``, as they come."""
+        at = ("--url", self.url, "--seat", self.seat(officer)["keyfile"])
+        command = [PYTHON, "-m", "truceline.cli", arguments[0], *at, *arguments[1:]]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            try:
+                yield iter(process.stdout)
+            finally:
+                process.kill()
 
     def log(self, officer: str) -> list[dict[str, str]]:
         """Return the lines of the log as ``officer`` lists them."""

@@ -18,6 +18,7 @@ from truceline.messages.entry import check_word, parse_entry
 from truceline.record.keys import parse_vkey
 from truceline.record.proof import parse_proof, verify_proof
 from truceline.room.screening import Screening
+from truceline.views.names import NameUse
 
 
 def test_the_demo_says_one_line_with_its_seats_when_it_is_ready(demo: Demo) -> None:
@@ -91,6 +92,22 @@ def test_a_party_is_told_what_stands_in_its_name_and_answers_not_ours_in_one_ste
     after = msgspec.json.decode(again.out, type=NameUses).uses
     (use,) = [one for one in after if one.ref == use.ref]
     assert (use.awaited, use.answer) == (False, "NOT-ISSUED-BY-US")
+
+
+def test_a_party_is_told_at_once_when_a_document_names_it(demo: Demo, tmp_path: Path) -> None:
+    body = tmp_path / "body.json"
+    letter = {"date": "2026-11-20", "signatories": [], "language": "en", "authentic": False}
+    letter |= {"file_sha256": "8" * 64, "in_name_of": ["B"]}
+    body.write_text(json.dumps({**letter, "title": {"en": "A letter of one side"}}))
+    assert demo.run("M-ROOM-1", "send", "DOC", "--body", str(body), "--to", "B-OPS").code == 0
+    with demo.following("B-OPS-1", "named", "--follow", "--count", "1", "--json") as lines:
+        # What stands there already is told first: from then on it follows.
+        assert msgspec.json.decode(next(lines), type=NameUse).ref
+        body.write_text(json.dumps({**letter, "in_name_of": ["A"], "title": {"en": "To Party B"}}))
+        sent = demo.run("M-ROOM-1", "send", "DOC", "--body", str(body), "--to", "A-OPS", "--json")
+        last = [msgspec.json.decode(line, type=NameUse) for line in lines][-1]
+    assert (last.index, last.awaited) == (sent.json["index"], False)
+    assert last.mentioned_in == (last.ref,)
 
 
 def test_a_message_is_acknowledged_up_the_ladder(demo: Demo) -> None:

@@ -1,29 +1,56 @@
 """``truceline named`` and ``truceline not-ours``: what stands in a party's name, and one answer."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+from cyclopts import Parameter
+
 from truceline.agreement.agreement import post_of
 from truceline.base.errors import RefusedError
 from truceline.base.instants import format_dtg, parse_instant
 from truceline.cli.client import RoomClient
 from truceline.cli.composing import find_about
-from truceline.cli.options import SeatOptions, seated
+from truceline.cli.options import Flag, SeatOptions, seated
 from truceline.cli.send import Addressing, post_message, show_receipt
-from truceline.cli.show import show_json, show_table
+from truceline.cli.show import ring, show_json, show_line, show_table
+from truceline.cli.watch import entries_after
 from truceline.http.answers import NameUses
 from truceline.views.names import NameUse
 
+_Key = tuple[str, int]
+_WATCHED = frozenset({"DOC", "STM"})
 _HEADS = ("document", "title", "entered", "by", "as", "answer")
 
 
-def named(party: str = "", /, *, seat: SeatOptions) -> int:
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Following:
+    """Whether to stay and tell what comes."""
+
+    follow: Annotated[bool, Flag] = False
+    """Then tell each new one as it is logged, with a bell, until interrupted."""
+
+    count: int | None = None
+    """End after so many that came."""
+
+
+_ONCE = Following()
+
+
+def named(party: str = "", /, *, seat: SeatOptions, following: Following = _ONCE) -> int:
     """List the documents in a party's name, unanswered ones first; exit code 1 while any waits.
 
-    Run it from a timer: that is how a party is told when something is registered in its name.
+    Documents that only name the party, or about which a statement does, are listed too: they may
+    concern it. With --follow each is told at once; without, run it from a timer.
 
     Parameters
     ----------
     party
         The party; left out, that of the seat.
     """
+    if following.follow:
+        return _follow(party, seat, following.count)
     with seated(seat) as client:
         answer = _uses(client, party or _party(client))
     if seat.as_json:
@@ -31,6 +58,41 @@ def named(party: str = "", /, *, seat: SeatOptions) -> int:
     else:
         show_table(_HEADS, map(_row, answer.uses), f"Nothing is in the name of {answer.party}.")
     return 1 if any(one.awaited for one in answer.uses) else 0
+
+
+def _follow(party: str, seat: SeatOptions, count: int | None) -> int:
+    with seated(seat) as client:
+        size = client.head().size
+        watched = party or _party(client)
+        told = _news(_uses(client, watched), frozenset())
+        came = 0
+        _tell(told.values(), seat, is_news=False)
+        for record in entries_after(client, size - 1):
+            if client.open_record(record).envelope.type not in _WATCHED:
+                continue
+            fresh = _news(_uses(client, watched), frozenset(told))
+            told |= fresh
+            came += len(fresh)
+            _tell(fresh.values(), seat, is_news=True)
+            if count is not None and came >= count:
+                break
+    return 1
+
+
+def _news(answer: NameUses, known: frozenset[_Key]) -> dict[_Key, NameUse]:
+    """Return the uses that are not among ``known``; one that another entry names again is new."""
+    found = {(one.ref, len(one.mentioned_in)): one for one in answer.uses}
+    return {key: one for key, one in found.items() if key not in known}
+
+
+def _tell(uses: Iterable[NameUse], seat: SeatOptions, *, is_news: bool) -> None:
+    for one in uses:
+        if seat.as_json:
+            show_json(one)
+        else:
+            show_line("  ".join(_row(one)))
+            if is_news:
+                ring()
 
 
 def not_ours(ref: str, /, *, seat: SeatOptions) -> None:
@@ -70,7 +132,8 @@ def _uses(client: RoomClient, party: str) -> NameUses:
 
 
 def _row(one: NameUse) -> tuple[str, ...]:
-    answer = "AWAITED" if one.awaited else one.answer or "its own"
+    names = f"may concern you: {', '.join(one.mentioned_in)}" if one.mentioned_in else "its own"
+    answer = "AWAITED" if one.awaited else one.answer or names
     return (
         one.ref,
         next(iter(one.title.values()), ""),

@@ -31,6 +31,13 @@ def show_line(text: str) -> None:
     _OUT.print(escape(text), soft_wrap=True)
 
 
+def ring() -> None:
+    """Sound the terminal's bell where somebody sits before one."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\a")
+        sys.stdout.flush()
+
+
 def show_facts(facts: Iterable[tuple[str, str]]) -> None:
     """Print names and values in two columns."""
     rows = list(facts)

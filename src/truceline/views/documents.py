@@ -5,10 +5,12 @@ document is what it claims to be. A party's latest answer counts, and every answ
 statement counts as official on a channel that the sender's party had registered for that day (OFC);
 elsewhere it is a claim. Two translations of one statement, by one party, are one. ``awaited`` are
 parties in whose name the document stands and who have not answered: whoever watches a name looks
-there. The posts' parties and the channels lie in a row that nobody is shown.
+there. ``mentions`` are parties that the document or a statement about it names, without being in
+their name: it may concern them. The posts' parties, the channels and the designations lie in a row
+that nobody is shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -20,6 +22,7 @@ from truceline.messages.official_channel import OfficialChannel
 from truceline.messages.statement import Statement
 from truceline.views.audience import NOBODY, audience_of, narrower
 from truceline.views.fold import Row, View
+from truceline.views.mentions import Names, names_in, parties_named
 
 
 class PartyAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -48,6 +51,15 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
     translations: tuple[str, ...] = ()
 
 
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The entry ``ref`` names ``party`` by its designation, and is not in its name."""
+
+    party: str
+    ref: str
+    at: str
+    index: int
+
+
 class TextHash(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The hash of the canonical text in one language, by one version of the canonical form."""
 
@@ -58,7 +70,7 @@ class TextHash(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Registered(Row, frozen=True, kw_only=True):
-    """One document. ``title`` is by language; ``posts`` and ``channels`` only in the hidden row."""
+    """One document. ``title`` is by language; what comes last is in the hidden row alone."""
 
     title: Mapping[str, str]
     file_sha256: str
@@ -78,7 +90,9 @@ class Registered(Row, frozen=True, kw_only=True):
     offices: tuple[TermOfOffice, ...] = ()
     first_seen: FirstSeen | None = None
     hijri_date: HijriDate | None = None
+    mentions: tuple[Mention, ...] = ()
     posts: Mapping[str, str] | None = None
+    names: Names | None = None
     channels: Mapping[str, tuple[str, str | None]] | None = None
 
 
@@ -92,7 +106,8 @@ def changes(rows: Rows, logged: Logged) -> Changed:
     """Return the documents that ``logged`` registers or says something about."""
     match logged.body:
         case Founding(agreement=agreement) | AgreementAmendment(agreement=agreement):
-            return {POSTS: _posts(rows, {post.id: post.party for post in agreement.posts})}
+            posts = {post.id: post.party for post in agreement.posts}
+            return {POSTS: _posts(rows, posts, names_in(agreement))}
         case OfficialChannel() as channel:
             return _with_channel(rows, logged, channel)
         case Document() as document:
@@ -104,10 +119,10 @@ def changes(rows: Rows, logged: Logged) -> Changed:
     return {}
 
 
-def _posts(rows: Rows, posts: Mapping[str, str]) -> Registered:
+def _posts(rows: Rows, posts: Mapping[str, str], names: Names) -> Registered:
     known = rows.get(POSTS)
     if known is not None:
-        return msgspec.structs.replace(known, posts=posts)
+        return msgspec.structs.replace(known, posts=posts, names=names)
     return Registered(
         audience=NOBODY,
         title={},
@@ -116,6 +131,7 @@ def _posts(rows: Rows, posts: Mapping[str, str]) -> Registered:
         statements=(),
         posts=posts,
         channels={},
+        names=names,
     )
 
 
@@ -165,6 +181,9 @@ def _registered(rows: Rows, logged: Logged, document: Document) -> Changed:
         offices=document.offices,
         first_seen=document.first_seen,
         hijri_date=document.hijri_date,
+        mentions=_mentions(
+            rows, logged, _words_of(document), (*document.in_name_of, registered_by)
+        ),
     )
     changed: Changed = {logged.envelope.ref: row}
     older = rows.get(document.supersedes or "")
@@ -175,6 +194,24 @@ def _registered(rows: Rows, logged: Logged, document: Document) -> Changed:
             timeline=(*older.timeline, _event(rows, logged, "SUPERSEDED")),
         )
     return changed
+
+
+def _words_of(document: Document) -> tuple[str, ...]:
+    return (*document.title.values(), *document.signatories, document.reference_no or "")
+
+
+def _mentions(
+    rows: Rows, logged: Logged, texts: Iterable[str], told: Iterable[str]
+) -> tuple[Mention, ...]:
+    """Return whom ``texts`` of an entry name, without those who are ``told`` of it anyway."""
+    hidden = rows.get(POSTS)
+    named = parties_named(texts, (hidden.names if hidden else None) or {})
+    envelope = logged.envelope
+    return tuple(
+        Mention(party=party, ref=envelope.ref, at=envelope.at, index=logged.index)
+        for party in named
+        if party not in told
+    )
 
 
 def _texts(document: Document) -> tuple[TextHash, ...]:
@@ -235,6 +272,7 @@ def _stated(rows: Rows, logged: Logged, statement: Statement) -> Changed:
         known,
         statements=(*known.statements, logged.envelope.ref),
         timeline=(*known.timeline, _statement(rows, logged, known, statement)),
+        mentions=(*known.mentions, *_named_by(rows, logged, known, statement)),
     )
     return {statement.about: changed}
 
@@ -243,6 +281,17 @@ def _translated(known: Registered, ref: str | None, party: str) -> Event | None:
     """Return the statement that ``ref`` names, where ``party`` made it; others' are their own."""
     mine = (event for event in known.timeline if event.ref == ref and event.party == party)
     return next(mine, None) if ref else None
+
+
+def _named_by(
+    rows: Rows, logged: Logged, known: Registered, statement: Statement
+) -> tuple[Mention, ...]:
+    told = audience_of(logged.envelope)
+    if narrower(known.audience, told) != known.audience:
+        # Whom it names is part of what it says: fewer people may read that.
+        return ()
+    aware = (*known.in_name_of, _party(rows, logged))
+    return _mentions(rows, logged, statement.text.values(), aware)
 
 
 def _statement(rows: Rows, logged: Logged, known: Registered, statement: Statement) -> Event:
@@ -258,4 +307,4 @@ def _statement(rows: Rows, logged: Logged, known: Registered, statement: Stateme
 
 
 _TYPES = frozenset({"FND", "AGA", "DOC", "ATT", "STM", "OFC"})
-VIEW = View("documents", Registered, changes, _TYPES, version=4)
+VIEW = View("documents", Registered, changes, _TYPES, version=5)

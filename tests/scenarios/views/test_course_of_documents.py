@@ -56,6 +56,11 @@ class Register:
         return self.say(post, "STM", {**STM, "about": self.ref, **more})
 
     @property
+    def rows(self) -> list[tuple[str, Registered]]:
+        rows = replay(self.history.entries).rows["documents"]
+        return [(ref, row) for ref, row in rows.items() if isinstance(row, Registered)]
+
+    @property
     def row(self) -> Registered:
         row = replay(self.history.entries).rows["documents"][self.ref]
         assert isinstance(row, Registered)
@@ -193,3 +198,32 @@ def test_what_is_said_of_an_unknown_document_changes_no_row() -> None:
     register.ref = known
     assert register.row == before
     assert set(replay(register.history.entries).rows["documents"]) == {POSTS, known}
+
+
+def mentions(register: Register, party: str) -> list[tuple[str, tuple[str, ...], bool]]:
+    return [(one.ref, one.mentioned_in, one.awaited) for one in uses_of_name(party, register.rows)]
+
+
+def test_a_document_that_names_a_party_without_being_in_its_name_may_concern_it() -> None:
+    register = Register(in_name_of=["B"], title={"en": "What party  a gave up"})
+    assert mentions(register, "A") == [(register.ref, (register.ref,), False)]
+    assert mentions(register, "B") == [(register.ref, (), True)]
+    assert mentions(register, "M") == []
+
+
+def test_a_statement_that_names_a_party_may_concern_it_and_its_own_do_not() -> None:
+    register = Register(in_name_of=["B"])
+    named: Fields = {"text": {"ar": "وللطّرف أ أن يجيب."}}
+    register.state("A-OPS", **named)
+    assert mentions(register, "A") == []
+    refs = [register.state("M-ROOM", **named) for _ in range(2)]
+    assert mentions(register, "A") == [(register.ref, tuple(refs), False)]
+
+
+def test_whom_a_statement_names_is_not_told_to_more_than_may_read_it() -> None:
+    register = Register(in_name_of=["B"])
+    fields: Fields = {**STM, "about": register.ref, "text": {"en": "Party A said so."}}
+    register.say("M-ROOM", "STM", fields, ReleaseLevel.NAMED)
+    assert mentions(register, "A") == []
+    register.say("M-ROOM", "STM", fields)
+    assert len(mentions(register, "A")) == 1
