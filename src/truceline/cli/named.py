@@ -107,8 +107,8 @@ def not_ours(ref: str, /, *, seat: SeatOptions) -> None:
         Reference of the document.
     """
     with seated(seat) as client:
-        uses = {one.ref: one for one in _uses(client, _party(client)).uses}
-        if ref not in uses:
+        named = {one.ref for one in _uses(client, _party(client)).uses if not one.mentioned_in}
+        if ref not in named:
             raise RefusedError(
                 "not-named",
                 f"{ref} does not stand in the name of this seat's party.",

@@ -167,6 +167,8 @@ export interface DocumentRow extends Row {
   texts?: { language: string; canonical_form: string; sha256: string; authentic: boolean }[];
   in_name_of?: string[];
   awaited?: string[];
+  /** Entries that name a party in whose name the document does not stand. */
+  mentions?: { party: string; ref: Ref; at: Instant; index: number }[];
   superseded_by?: Ref[];
   timeline?: { what: string; party: string; at: Instant; index: number; ref: Ref; official?: boolean; translations?: Ref[] }[];
 }

@@ -32,6 +32,11 @@ class Duty {
     this.#timer = setInterval(() => this.#beep(0.4), PERIOD_MS);
   }
 
+  /** Once, for what is no alarm and must not wait for a look at the screen. */
+  chime(): void {
+    if (this.taken) this.#beep(0.2);
+  }
+
   silence(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
