@@ -1,0 +1,144 @@
+"""Measure what a drawing officer sees: from a movement of the pointer to what it is near, in words.
+
+    python benchmarks/web/drawing.py [--notices 1000] [--moves 200]
+
+A room holds that many active notices around its line. A way is drawn in a browser; of each movement
+of the pointer is measured how long the page is busy with it, until it has said anew how the way
+lies, and of each answer of the host how long after its question it was there. Skipped where there
+is no chromium.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from truceline.base.instants import format_instant
+from truceline.cli.app import run
+from truceline.testing.notices import works
+
+BOUND_MS = 50
+WATCH = """() => {
+  window.seen = {page: [], host: []};
+  // Answered once everything that the movement set going is done, and the page says it anew.
+  const {port1, port2} = new MessageChannel();
+  const begun = [];
+  port2.onmessage = () => window.seen.page.push(performance.now() - begun.shift());
+  addEventListener("pointermove", () => {
+    begun.push(performance.now());
+    port1.postMessage(0);
+  }, true);
+  new PerformanceObserver((list) => {
+    const answers = list.getEntries().filter((one) => one.name.endsWith("/screen"));
+    window.seen.host.push(...answers.map((one) => one.duration));
+  }).observe({type: "resource"});
+}"""
+
+
+def file_notices(keyfile: Path, url: str, count: int) -> None:
+    """Put so many notices of works on the record, in rows, each 5 km from the next.
+
+    Where one would come near what the exercise announced, its place stays empty.
+    """
+    filed, number = 0, -1
+    start = datetime.now(UTC) + timedelta(hours=6)
+    while filed < count:
+        number += 1
+        east, north = -60 + 5 * (number % 25), -100 + 5 * (number // 25)
+        body = works(east, north) | {
+            "start": format_instant(start),
+            "end": format_instant(start + timedelta(hours=8)),
+        }
+        told = io.StringIO()
+        file = keyfile.with_name("works.json")
+        file.write_text(json.dumps(body), encoding="utf-8")
+        with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
+            seat = ["--seat", str(keyfile), "--url", url]
+            code = run(["send", "WRK", *seat, "--body", str(file)])
+        if code and "awareness" not in told.getvalue():
+            raise SystemExit(told.getvalue())
+        filed += not code
+
+
+def draw(page: Page, moves: int) -> dict[str, list[float]]:
+    """Fill in a movement, draw its way with many small movements, and return both times."""
+    page.get_by_label("Activity", exact=True).select_option("RESUPPLY")
+    page.get_by_label("Strength, at most").fill("20")
+    page.get_by_label("From place", exact=True).fill("35.45, 40.75")
+    page.get_by_label("To place", exact=True).fill("35.40, 40.80")
+    for number in (0, 1):
+        page.get_by_role("button", name=re.compile("In .*4.* h")).nth(number).click()
+    page.get_by_label("Direction", exact=True).select_option("TOWARD")
+    page.get_by_role("button", name="Draw on the map").click()
+    drawn_on = page.get_by_role("application", name="Map to draw on")
+    page.get_by_text("The cross is at").filter(has_text="37S").wait_for(state="attached")
+    page.locator("dialog [data-look]").wait_for()
+    page.evaluate(WATCH)
+    box = drawn_on.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(x + 60, y - 60)
+    for move in range(moves):
+        # To and fro by steps that change what is told: a smaller one may change nothing.
+        page.mouse.move(x + 60 - 9 * (move % 20), y - 60 + 7 * (move // 10))
+        page.wait_for_timeout(20)
+    page.wait_for_timeout(500)
+    seen: dict[str, list[float]] = page.evaluate("() => window.seen")
+    return seen
+
+
+def main() -> None:
+    """Run it."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--notices", type=int, default=1000)
+    options.add_argument("--moves", type=int, default=200)
+    chosen = options.parse_args()
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        print("skipped: drawing: Debian package chromium is not installed")
+        return
+    with tempfile.TemporaryDirectory() as data:
+        command = [sys.executable, "-m", "truceline.cli", "demo", "--data", data]
+        demo = subprocess.Popen(
+            [*command, "--port", "0", "--json"], stdout=subprocess.PIPE, text=True
+        )
+        assert demo.stdout is not None
+        try:
+            told = json.loads(demo.stdout.readline())
+            seats = {seat["post"]: seat for seat in told["seats"]}
+            file_notices(Path(seats["B-OPS"]["keyfile"]), told["url"], chosen.notices)
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=chromium)
+                page = browser.new_page(viewport={"width": 1280, "height": 900})
+                page.goto(seats["A-OPS"]["link"])
+                page.get_by_role("textbox").fill("Laptop")
+                page.get_by_role("button", name="Take the seat").click()
+                page.get_by_role("button", name="To the watch").click()
+                page.goto(f"{told['url']}/#/new/MOV")
+                seen = draw(page, chosen.moves)
+                browser.close()
+        finally:
+            demo.terminate()
+            demo.wait()
+    print(f"{chosen.notices} active notices, {chosen.moves} movements of the pointer")
+    for name, times in seen.items():
+        middle, late = statistics.median(times), sorted(times)[int(len(times) * 0.95)]
+        print(
+            f"{name}: {len(times)} told, p50 {middle:.1f} ms, p95 {late:.1f} ms (bound {BOUND_MS})"
+        )
+
+
+if __name__ == "__main__":
+    main()
