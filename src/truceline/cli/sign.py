@@ -1,6 +1,7 @@
 """``truceline sign``: several parties sign one document, in any order, in one place or apart."""
 
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from truceline.cli.options import AsJson
 from truceline.cli.roots import RootKey, read_root
 from truceline.cli.seat import read_file
 from truceline.cli.show import show_facts, show_json, show_line
+from truceline.cli.signed_document import party_text
 from truceline.cli.signing_files import (
     document_body,
     read_signing,
@@ -29,6 +31,7 @@ from truceline.documents.signing import (
     format_signing,
     merged,
     open_signing,
+    with_quorums,
     with_signatures,
 )
 from truceline.exchange.extraction import codes_in
@@ -54,10 +57,22 @@ Output = Annotated[Path, Parameter(name=["--output", "-o"])]
 Several = Parameter(consume_multiple=True, negative="")
 
 
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Signatories:
+    """Who signs, and how many of a party are enough."""
+
+    signer: Annotated[list[Path], Several]
+    """Root key files of all who may sign; the public halves are enough."""
+
+    needs: Annotated[list[str] | None, Several] = None
+    """Such as A=2: any two of the signers of A. Everybody of a party that is not named here."""
+
+
 @app.command
 def draft(
     *texts: Path,
-    signer: Annotated[list[Path], Several],
+    signatories: Signatories,
     authentic: Annotated[list[str], Several],
     output: Output,
     as_json: AsJson = False,
@@ -68,8 +83,6 @@ def draft(
     ----------
     texts
         UTF-8 files named by their language: ar.txt, en.txt.
-    signer
-        Root key files of all who sign; the public halves are enough.
     authentic
         Languages in which the text is authentic.
     output
@@ -77,7 +90,7 @@ def draft(
     """
     if output.exists():
         raise RefusedError("file-there", f"{output} is there already.", "Choose another name.")
-    roots = [read_root(path) for path in signer]
+    roots = [read_root(path) for path in signatories.signer]
     signing = draft_signing(
         _origin(roots),
         format_instant(now()),
@@ -85,8 +98,19 @@ def draft(
         frozenset(authentic),
         [SheetSigner(party=root.party, key=root.key) for root in roots],
     )
+    signing = with_quorums(signing, _quorums(signatories.needs))
     write_signing(output, signing)
     _show(output, signing, as_json=as_json)
+
+
+def _quorums(given: list[str] | None) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for one in given or ():
+        party, sign, count = one.partition("=")
+        if not sign or not count.isascii() or not count.isdigit() or party in found:
+            raise MalformedError("signing-quorums", f"{one!r} says nothing such as A=2.")
+        found[party] = int(count)
+    return found
 
 
 def _origin(roots: list[RootKey]) -> str:
@@ -233,7 +257,7 @@ def body(file: Path, /) -> None:
     """
     signing = read_signing(file)
     if signing.missing:
-        names = ", ".join(one.party for one in signing.missing)
+        names = ", ".join(dict.fromkeys(one.party for one in signing.missing))
         raise RefusedError("unsigned", f"{names} did not sign yet.", "Collect the signatures.")
     show_json(document_body(signing))
 
@@ -245,7 +269,7 @@ def _show(path: Path, signing: Signing, *, as_json: bool) -> None:
     if as_json:
         missing = [signer.party for signer in signing.missing]
         facts = {"file": str(path), "check_word": word, "signed": signed, "missing": missing}
-        show_json({**facts, "figures": odd})
+        show_json({**facts, "parties": signing.parties, "figures": odd})
         return
     show_facts(
         [
@@ -257,6 +281,7 @@ def _show(path: Path, signing: Signing, *, as_json: bool) -> None:
                 for text in signing.file.sheet.texts
             ),
             *(("signed", name) for name in signed),
+            *(("party", party_text(one)) for one in signing.parties),
             *(("missing", one.key.partition("+")[0]) for one in signing.missing),
         ]
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 from truceline.base.errors import MalformedError
 from truceline.cli.seat import read_file
 from truceline.cli.show import show_facts, show_json
-from truceline.documents.signing import FIRST_LINE, Signing, open_signing
+from truceline.documents.signing import FIRST_LINE, Signing, Standing, open_signing
 from truceline.messages.entry import check_word
 
 _MARK = f'"signing":"{FIRST_LINE}"'.encode()
@@ -25,7 +25,7 @@ def is_signing(file: Path) -> bool:
 
 
 def verify_signing(file: Path, *, as_json: bool) -> int:
-    """Say who signed and who did not; returns 0 where all did. IntegrityError: it was changed."""
+    """Say who signed; returns 0 where enough of each party did. IntegrityError: it was changed."""
     signing = open_signing(read_file(file))
     if as_json:
         show_json(_facts(signing))
@@ -37,6 +37,7 @@ def verify_signing(file: Path, *, as_json: bool) -> int:
                 ("drafted", signing.file.sheet.at),
                 ("check word", check_word(signing.hash)),
                 *(("signed", line.name) for line in signing.signatures),
+                *(("party", party_text(one)) for one in signing.parties),
                 *(("MISSING", one.key) for one in signing.missing),
             ]
         )
@@ -50,5 +51,12 @@ def _facts(signing: Signing) -> dict[str, object]:
         "at": signing.file.sheet.at,
         "check_word": check_word(signing.hash),
         "signed": [line.name for line in signing.signatures],
+        "parties": signing.parties,
         "missing": [one.key for one in signing.missing],
     }
+
+
+def party_text(one: Standing) -> str:
+    """Return in words how many of a party have signed, and how many have to."""
+    asked = "all" if one.needed == one.signers else f"any {one.needed}"
+    return f"{one.party}: {one.signed} signed; {asked} of {one.signers} needed"

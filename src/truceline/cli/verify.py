@@ -13,7 +13,8 @@ def verify(file: Path, /, *, vkey: str | None = None, as_json: AsJson = False) -
     """Verify an exported record or a signed document offline; exit code 0 if it holds, 1 if not.
 
     Every signature, reference, chain and proof in the file is checked from its founding on. A
-    document of `truceline sign` holds once everybody whom it names has signed.
+    document of `truceline sign` holds once everybody whom it names has signed, or as many of each
+    party as it says.
 
     Parameters
     ----------

@@ -4,7 +4,8 @@ What each party signs is one short text, the *sheet*: the room, the titles, the 
 language's text, and who signs. It is a signed note, so it needs no room and no host; the texts go
 beside it. Signatures are kept in the order in which the sheet names the signers: whoever signs
 first, the finished file is the same. A signature says nothing of when; the log does, once the
-document is registered.
+document is registered. Where k of n of a party are enough, the sheet says so, and one more
+signature makes another file of the same sheet.
 
 Source of the note's form: C2SP signed-note. What is signed begins with a line of its own, so that
 it can never be taken for an entry or a checkpoint.
@@ -56,12 +57,39 @@ class SheetSigner(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     key: _Short
 
 
-class Sheet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is signed. ``at`` is when it was drafted; every one of ``signers`` has to sign."""
+class SheetQuorum(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """So many of the party's signers have to sign, and any of them: 2 of 3 of party A."""
+
+    party: Annotated[str, msgspec.Meta(pattern="^[A-Z]{1,8}$")]
+    k: Annotated[int, msgspec.Meta(ge=1, le=MAX_SIGNERS)]
+
+
+class Sheet(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """What is signed. ``at`` is when it was drafted.
+
+    Every one of ``signers`` has to sign, but of a party in ``quorums`` only so many.
+    """
 
     at: str
     texts: Annotated[tuple[SheetText, ...], msgspec.Meta(min_length=1, max_length=12)]
     signers: Annotated[tuple[SheetSigner, ...], msgspec.Meta(min_length=1, max_length=MAX_SIGNERS)]
+    quorums: Annotated[tuple[SheetQuorum, ...], msgspec.Meta(max_length=MAX_SIGNERS)] = ()
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """How far one party has come: ``signed`` of its ``signers``, of whom ``needed`` have to."""
+
+    party: str
+    signed: int
+    needed: int
+    signers: int
+
+    @property
+    def is_met(self) -> bool:
+        """Whether enough of the party have signed."""
+        return self.signed >= self.needed
 
 
 class SigningFile(
@@ -97,9 +125,29 @@ class Signing(msgspec.Struct, frozen=True):
 
     @property
     def missing(self) -> tuple[SheetSigner, ...]:
-        """Who has not signed."""
-        signed = {line.name for line in self.signatures}
-        return tuple(s for s in self.file.sheet.signers if parse_vkey(s.key).name not in signed)
+        """Who has not signed and could still be needed: none of a party that has signed enough."""
+        met = {one.party for one in self.parties if one.is_met}
+        unsigned = (one for one in self.file.sheet.signers if not self._has_signed(one))
+        return tuple(one for one in unsigned if one.party not in met)
+
+    @property
+    def parties(self) -> tuple[Standing, ...]:
+        """How far each party has come, in the order of the sheet."""
+        sheet = self.file.sheet
+        needed = {one.party: one.k for one in sheet.quorums}
+        return tuple(
+            Standing(
+                party=party,
+                signed=sum(map(self._has_signed, mine)),
+                needed=needed.get(party, len(mine)),
+                signers=len(mine),
+            )
+            for party, mine in _by_party(sheet).items()
+        )
+
+    def _has_signed(self, signer: SheetSigner) -> bool:
+        name = parse_vkey(signer.key).name
+        return any(line.name == name for line in self.signatures)
 
 
 _FILE = msgspec.json.Decoder(SigningFile)
@@ -127,6 +175,27 @@ def draft_signing(
     return _held(
         SigningFile(signing="truceline/signing/v1", origin=origin, sheet=sheet, texts=texts), ()
     )
+
+
+def with_quorums(draft: Signing, quorums: Mapping[str, int]) -> Signing:
+    """Return ``draft`` in which so many of a party's signers are enough, by party.
+
+    RefusedError ``signing-signed`` once anybody has signed: it would be another sheet.
+    """
+    if draft.signatures:
+        raise RefusedError(
+            "signing-signed", "somebody has signed this sheet already.", "Draft another one."
+        )
+    named = tuple(SheetQuorum(party=party, k=quorums[party]) for party in sorted(quorums))
+    sheet = msgspec.structs.replace(draft.file.sheet, quorums=named)
+    return _held(msgspec.structs.replace(draft.file, sheet=sheet), ())
+
+
+def _by_party(sheet: Sheet) -> dict[str, list[SheetSigner]]:
+    found: dict[str, list[SheetSigner]] = {}
+    for signer in sheet.signers:
+        found.setdefault(signer.party, []).append(signer)
+    return found
 
 
 def _text(language: str, text: str, authentic: frozenset[str]) -> SheetText:
@@ -214,6 +283,7 @@ def _check_line(line: Signature, key: Verifier | None, octets: bytes) -> None:
 def _check_sheet(file: SigningFile) -> None:
     parse_instant(file.sheet.at)
     parse_canonical(format_canonical(file.sheet))
+    _check_quorums(file.sheet)
     if not file.origin or not file.origin.isprintable():
         raise MalformedError("signing-origin", "the origin is no single line.")
     names = [parse_vkey(signer.key).name for signer in file.sheet.signers]
@@ -223,6 +293,21 @@ def _check_sheet(file: SigningFile) -> None:
         if not name.startswith(f"{file.origin}/root/{signer.party}/"):
             raise RefusedError(
                 "signing-signers", f"{name} is no root key of {signer.party} in {file.origin}."
+            )
+
+
+def _check_quorums(sheet: Sheet) -> None:
+    parties = [one.party for one in sheet.quorums]
+    if parties != sorted(set(parties)):
+        raise MalformedError("signing-quorums", "the quorums are not in order, each party once.")
+    counts = {party: len(mine) for party, mine in _by_party(sheet).items()}
+    for one in sheet.quorums:
+        if not 1 <= one.k <= counts.get(one.party, 0):
+            raise MalformedError(
+                "signing-quorums",
+                f"{one.k} of {one.party} are to sign, and the sheet names "
+                f"{counts.get(one.party, 0)}.",
+                "Ask for one at least, and for no more than the party has.",
             )
 
 

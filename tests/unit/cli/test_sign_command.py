@@ -150,3 +150,23 @@ def test_a_missing_code_is_named_and_what_was_changed_is_refused(
     table.add("A")
     table.file.write_bytes(table.file.read_bytes().replace(b"15 km", b"50 km"))
     assert run(["verify", str(table.file)]) == 3
+
+
+def test_two_of_three_of_a_party_are_enough_where_the_sheet_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = Table(tmp_path)
+    for number in (2, 3):
+        write_root(tmp_path / f"A{number}.json", make_root("small", ORIGIN, "A", number))
+    names = ("A", "A2", "A3", "B")
+    draft = [table.path("ar.txt"), table.path("en.txt"), "--authentic", "ar", "-o", str(table.file)]
+    signers = ["--signer", *(table.path(f"{name}.json") for name in names)]
+    for wrong in ("A=4", "A", "A=x", "A=0", "C=1"):
+        assert run(["sign", "draft", *draft, *signers, "--needs", wrong]) == 2
+    assert run(["sign", "draft", *draft, *signers, "--needs", "A=2"]) == 0
+    for name, code in (("B", 1), ("A3", 1), ("A", 0), ("A2", 0)):
+        assert table.add(name) == 0
+        capsys.readouterr()
+        assert run(["verify", str(table.file)]) == code
+    assert "A: 3 signed; any 2 of 3 needed" in capsys.readouterr().out
+    assert run(["sign", "body", str(table.file)]) == 0

@@ -14,6 +14,7 @@ from truceline.documents.signing import (
     format_signing,
     merged,
     open_signing,
+    with_quorums,
     with_signatures,
 )
 from truceline.record.keys import Signer
@@ -151,3 +152,53 @@ def test_what_is_signed_is_three_lines_of_their_own_kind() -> None:
     assert lines[1] == ORIGIN
     assert len(lines) == 4
     assert lines[3] == ""
+
+
+@pytest.mark.parametrize(
+    ("signed", "missing"),
+    [
+        ((), ["A", "A", "B", "MISSION"]),
+        ((2, 3), ["A", "A"]),
+        ((0, 2, 3), []),
+        ((1, 2, 3), []),
+        ((0, 1, 2, 3), []),
+        ((0, 1), ["B", "MISSION"]),
+    ],
+)
+def test_of_a_party_with_a_quorum_any_so_many_are_enough(
+    signed: tuple[int, ...], missing: list[str]
+) -> None:
+    draft = with_quorums(drafted(), {"A": 1})
+    signing = open_signing(format_signing(with_signatures(draft, [SIGNERS[at] for at in signed])))
+    assert [one.party for one in signing.missing] == missing
+    counts = [(one.party, one.signed, one.needed, one.signers) for one in signing.parties]
+    assert counts[0] == ("A", len({0, 1} & set(signed)), 1, 2)
+    assert counts[1][2:] == (1, 1)
+
+
+def test_what_is_signed_says_how_many_are_enough() -> None:
+    plain, asking = drafted(), with_quorums(drafted(), {"A": 2})
+    assert '"quorums":[{"k":2,"party":"A"}]' in asking.text
+    assert "quorums" not in plain.text
+    one = with_signatures(asking, SIGNERS[:1])
+    with pytest.raises(RefusedError, match="signing-other"):
+        merged(one, with_signatures(plain, SIGNERS[1:2]))
+    with pytest.raises(TrucelineError):
+        open_signing(format_signing(one).replace(b'"k":2', b'"k":1'))
+    with pytest.raises(RefusedError, match="signing-signed"):
+        with_quorums(one, {"A": 1})
+
+
+@pytest.mark.parametrize("quorums", [{"A": 3}, {"A": 0}, {"C": 1}, {"B": 2}])
+def test_none_and_more_than_a_party_has_cannot_be_asked_for(quorums: dict[str, int]) -> None:
+    with pytest.raises(MalformedError, match="signing-quorums"):
+        with_quorums(drafted(), quorums)
+
+
+@pytest.mark.parametrize(
+    "spelled", ['{"k":0,"party":"A"}', '{"k":1,"party":"B"},{"k":1,"party":"A"}']
+)
+def test_a_quorum_of_none_and_quorums_out_of_order_are_refused(spelled: str) -> None:
+    octets = format_signing(with_quorums(drafted(), {"A": 1}))
+    with pytest.raises(MalformedError):
+        open_signing(octets.replace(b'{"k":1,"party":"A"}', spelled.encode()))
