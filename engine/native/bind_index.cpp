@@ -43,10 +43,10 @@ Zones zones_of(const std::vector<std::vector<std::vector<PairsE7>>>& given) {
 }
 
 std::unique_ptr<Index> make_index(const PairsE7& line, const std::vector<std::vector<std::vector<PairsE7>>>& zones,
-                                  std::vector<std::int64_t> bounds_mm, double line_accuracy_m) {
+                                  std::vector<std::int64_t> bounds_mm, double line_accuracy_m, unsigned threads) {
     Inputs inputs{corners_of(line), zones_of(zones), std::move(bounds_mm), line_accuracy_m};
     nb::gil_scoped_release release;
-    return index_of(std::move(inputs));
+    return index_of(std::move(inputs), threads);
 }
 
 template <typename T>
@@ -164,11 +164,11 @@ void bind_index(nb::module_& module) {
         .def("measure", [](const Index& index, const ColumnE7& lon, const ColumnE7& lat,
                            unsigned threads, const nb::object& out) { return answered(index, lon, lat, threads, out, true); },
              "lon_e7"_a.noconvert(), "lat_e7"_a.noconvert(), "threads"_a = 1, "out"_a = nb::none())
-        .def("with_line", [](const Index& index, const PairsE7& line) {
+        .def("with_line", [](const Index& index, const PairsE7& line, unsigned threads) {
             std::vector<CornerE7> corners = corners_of(line);
             nb::gil_scoped_release release;
-            return index_with_line(index, std::move(corners));
-        }, "line"_a)
+            return index_with_line(index, std::move(corners), threads);
+        }, "line"_a, "threads"_a = 1)
         .def("screen_one", &verdict_on, "lon_e7"_a, "lat_e7"_a, "accuracy_m"_a = 0.0)
         .def("stored", [](const Index& index) {
             const std::vector<std::uint8_t> bytes = stored(index);
@@ -201,5 +201,5 @@ void bind_index(nb::module_& module) {
     module.def("restored", [](const nb::ndarray<const std::uint8_t, nb::ndim<1>, nb::c_contig, nb::device::cpu>& bytes) {
         return restored({bytes.data(), bytes.shape(0)});
     }, "octets"_a, nb::keep_alive<0, 1>());
-    module.def("make_index", &make_index, "line"_a, "zones"_a, "bounds_mm"_a, "line_accuracy_m"_a = 0.0);
+    module.def("make_index", &make_index, "line"_a, "zones"_a, "bounds_mm"_a, "line_accuracy_m"_a = 0.0, "threads"_a = 1);
 }

@@ -87,13 +87,13 @@ std::unique_ptr<Index> bare_index_of(Inputs inputs) {
     return index;
 }
 
-std::unique_ptr<Index> index_of(Inputs inputs) {
+std::unique_ptr<Index> index_of(Inputs inputs, unsigned threads) {
     std::unique_ptr<Index> index = bare_index_of(std::move(inputs));
-    build_grid(*index);
+    build_grid(*index, nullptr, threads);
     return index;
 }
 
-std::unique_ptr<Index> index_with_line(const Index& then, std::vector<CornerE7> line) {
+std::unique_ptr<Index> index_with_line(const Index& then, std::vector<CornerE7> line, unsigned threads) {
     auto index = std::make_unique<Index>();
     index->path = path_of(std::move(line), &then.path);
     index->zones = then.zones;
@@ -102,7 +102,7 @@ std::unique_ptr<Index> index_with_line(const Index& then, std::vector<CornerE7> 
     prepare(*index);
     const bool is_alike = index->path.closed == then.path.closed;
     const Earlier earlier = earlier_of(then, *index);
-    build_grid(*index, is_alike ? &earlier : nullptr);
+    build_grid(*index, is_alike ? &earlier : nullptr, threads);
     return index;
 }
 

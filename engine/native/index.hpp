@@ -47,17 +47,19 @@ struct Inputs {
     double line_accuracy_m = 0.0;
 };
 
-std::unique_ptr<Index> index_of(Inputs inputs);
+// On so many threads; whatever their number, the index has the same bits.
+std::unique_ptr<Index> index_of(Inputs inputs, unsigned threads = 1);
 
 // All but the grid. Refuses whatever has no defined answer.
 std::unique_ptr<Index> bare_index_of(Inputs inputs);
 
-// In building.cpp: the edges of zones in the region's coordinates.
-void place_edges(Index& index);
-bool is_region_of(const Index& index, const Region& region);
+// In region.cpp: the region of the grid, and the edges of zones in its coordinates; with each, where asked, the
+// number of its polygon.
+Region region_of(const Index& index);
+void place_edges(Index& index, std::vector<std::uint32_t>* polygon_of_edge = nullptr);
 
 // The same zones and bounds round another line; tiles that the change does not reach are copied.
-std::unique_ptr<Index> index_with_line(const Index& index, std::vector<CornerE7> line);
+std::unique_ptr<Index> index_with_line(const Index& index, std::vector<CornerE7> line, unsigned threads = 1);
 
 // An index whose grid may be copied from, and which of its segments another line lacks or has in addition.
 struct Earlier {
@@ -68,10 +70,12 @@ struct Earlier {
 };
 
 // In building.cpp: fills `index.grid`.
-void build_grid(Index& index, const Earlier* earlier = nullptr);
+void build_grid(Index& index, const Earlier* earlier = nullptr, unsigned threads = 1);
 
 // In renumbering.cpp: adds `shift` to the numbers of segments from `first` on, in all lists of a tile.
 void renumber(std::uint32_t* tile_words, Tile tile, std::uint32_t first, std::int64_t shift);
+// The same for sets of zones: each gets the number that stands at its own.
+void renumber_sets(std::uint32_t* tile_words, Tile& tile, const std::vector<std::uint32_t>& numbers);
 
 struct Answers {
     std::uint8_t* band;

@@ -24,7 +24,28 @@ void collect_of_leaves(const std::uint32_t* words, std::uint32_t table, Lists& l
     }
 }
 
+// The entry with its set's new number, where it has one.
+std::uint32_t with_set(std::uint32_t entry, const std::vector<std::uint32_t>& numbers) {
+    return (entry & ~(MAX_SETS - 1)) | numbers[set_bits(entry)];
+}
+
+void renumber_table(std::uint32_t* words, std::uint32_t table, const std::vector<std::uint32_t>& numbers) {
+    for (std::uint32_t cell = 0; cell < 64; ++cell) {
+        std::uint32_t& entry = words[table + cell];
+        if ((entry & KIND) == DECIDED) entry = with_set(entry, numbers);
+        else if ((entry & KIND) == BLOCK) renumber_table(words, entry & OFFSET, numbers);
+        else if (entry != ASK) words[entry & OFFSET] = with_set(words[entry & OFFSET], numbers);
+    }
+}
+
 }  // namespace
+
+void renumber_sets(std::uint32_t* words, Tile& tile, const std::vector<std::uint32_t>& numbers) {
+    const bool is_same = std::adjacent_find(numbers.begin(), numbers.end(), [](auto a, auto b) { return b != a + 1; }) == numbers.end();
+    if (is_same && (numbers.empty() || numbers.front() == 0)) return;
+    if ((tile.entry & KIND) == DECIDED) tile.entry = with_set(tile.entry, numbers);
+    if (tile.base != 0) renumber_table(words, 0, numbers);
+}
 
 void renumber(std::uint32_t* words, Tile tile, std::uint32_t first, std::int64_t shift) {
     Lists lists;

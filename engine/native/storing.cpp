@@ -240,7 +240,7 @@ std::unique_ptr<Index> restored(Span<std::uint8_t> bytes) {
     std::unique_ptr<Index> index = bare_index_of(std::move(inputs));
     Grid& grid = index->grid;
     grid.region = facts[0].region;
-    require(is_region_of(*index, grid.region), "the grid belongs to another line");
+    require(region_of(*index) == grid.region, "the grid belongs to another line");
     grid.frame = frame_of(grid.region);
     grid.tiles = reader.section<Tile>();
     grid.words = reader.section<std::uint32_t>();

@@ -70,6 +70,20 @@ def test_edit_after_edit_stays_the_index_of_the_last_line() -> None:
     assert answers(index, ground) == answers(LineIndex(line, ground.zones, BOUNDS_M), ground)
 
 
+@pytest.mark.parametrize("threads", [2, 3, 0])
+@pytest.mark.parametrize("place", GROUNDS, ids=str)
+def test_whatever_the_threads_an_index_has_the_same_octets(
+    place: tuple[float, float], threads: int
+) -> None:
+    ground = terrain(*place)
+    alone = ground.index()
+    shared = LineIndex(ground.line, ground.zones, BOUNDS_M, threads=threads)
+    assert shared._native.stored() == alone._native.stored()
+    line = EDITS["a vertex put in"](ground.line)
+    edited = shared.with_line(line, threads=threads)
+    assert edited._native.stored() == alone.with_line(line)._native.stored()
+
+
 def test_tiles_that_an_edit_does_not_reach_are_not_built() -> None:
     line = np.rint(np.column_stack([np.linspace(36, 39, 300), np.linspace(46, 46.2, 300)]) * 1e7)
     index = LineIndex(line.astype(np.int32), bands_m=[500])

@@ -71,7 +71,7 @@ class Index:
         threads: int = 1,
         out: object = None,
     ) -> tuple[NDArray[np.uint8], NDArray[np.int8], NDArray[np.uint64], NDArray[np.float64]]: ...
-    def with_line(self, line: NDArray[np.int32]) -> Index:
+    def with_line(self, line: NDArray[np.int32], threads: int = 1) -> Index:
         """The same zones and bounds round another line. Raises GeometryError; see `LineIndex`."""
     def stored(self) -> bytes:
         """What `restored` reads."""
@@ -92,6 +92,7 @@ def make_index(
     zones: Sequence[Sequence[Sequence[NDArray[np.int32]]]],
     bounds_mm: Sequence[int],
     line_accuracy_m: float = 0.0,
+    threads: int = 1,
 ) -> Index:
     """Raises GeometryError; see `LineIndex`."""
 

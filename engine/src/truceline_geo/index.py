@@ -50,7 +50,8 @@ class LineIndex:
     GeoJSON; vertices are joined by geodesics. `zones`: see `geometry.zone_polygons`; edges are
     straight in longitude and latitude, and belong to the zone. `bands_m`: bounds, rising from above
     0, in whole millimetres; band i is [d_i, d_(i+1)). `line_accuracy_m`: half width of the line's
-    own doubt, which `screen_one` adds to a position's.
+    own doubt, which `screen_one` adds to a position's. Built without the GIL on `threads` threads,
+    0 meaning all cores; the index is the same whatever their number.
 
     Raises GeometryError: line-too-short, edge-too-long, near-pole, self-touching, ring-too-short,
     ring-around-pole, bounds-not-rising, bounds-not-whole, and those of `geometry`.
@@ -65,6 +66,7 @@ class LineIndex:
         bands_m: Sequence[float] = (),
         *,
         line_accuracy_m: float = 0.0,
+        threads: int = 1,
     ) -> None:
         self._adopt(
             _native.make_index(
@@ -72,6 +74,7 @@ class LineIndex:
                 [zone_polygons(zone) for zone in zones],
                 whole_millimetres(bands_m),
                 float(line_accuracy_m),
+                _threads(threads),
             )
         )
 
@@ -92,13 +95,13 @@ class LineIndex:
 
         store_payload(path, self._native.stored())
 
-    def with_line(self, line: object) -> "LineIndex":
+    def with_line(self, line: object, *, threads: int = 1) -> "LineIndex":
         """The index of another line with the same zones, bounds and accuracy.
 
         Equal to a new one; tiles that the difference does not reach are copied, not built. Raises
         what `LineIndex` raises for its line.
         """
-        return self._of(self._native.with_line(line_pairs(line)))
+        return self._of(self._native.with_line(line_pairs(line), _threads(threads)))
 
     @classmethod
     def _of(cls, native: _native.Index) -> "LineIndex":

@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 sources="same_bits.cpp"
-for part in answering building frame geodesic index path renumbering segments settling storing touching verdict widening zones; do
+for part in answering boxes building deciding frame geodesic index path region renumbering segments settling staleness storing tile_building touching verdict widening zone_cutting zone_sets zones; do
   sources="$sources ../../native/$part.cpp"
 done
 # What CMakeLists.txt says about rounding.

@@ -7,7 +7,7 @@ python=${PYTHON:-python3}
 made=${BUILD:-build/sanitize}
 mkdir -p "$made"
 sources="tests/native/fuzz_loading.cpp"
-for part in answering building frame geodesic index path renumbering segments settling storing touching verdict widening zones; do
+for part in answering boxes building deciding frame geodesic index path region renumbering segments settling staleness storing tile_building touching verdict widening zone_cutting zone_sets zones; do
   sources="$sources native/$part.cpp"
 done
 # shellcheck disable=SC2086
