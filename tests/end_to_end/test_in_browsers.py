@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 PAGES = (
     "/watch",
     "/line",
+    "/notices",
     "/map",
     "/crossings",
     "/documents",

@@ -12,6 +12,7 @@ import type {
   SessionAnswer,
   Submission,
 } from "./wire.ts";
+import type { Tellings } from "../notices/tellings.ts";
 import type { DraftLook, Screening } from "../look/screening.ts";
 import type { RowChanges } from "../state/views.svelte.ts";
 
@@ -77,6 +78,11 @@ export class Host {
   /** What the rules say of a draft and what it comes near; nothing is logged. */
   screen(draft: DraftLook): Promise<Screening> {
     return this.#json(this.#path("/screen"), draft);
+  }
+
+  /** Who had to be told of the notices ahead, and was not yet. */
+  tellings(): Promise<Tellings> {
+    return this.#json(this.#path("/telling"));
   }
 
   challenge(key: string): Promise<{ challenge: string }> {

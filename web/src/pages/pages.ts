@@ -21,6 +21,7 @@ const BRIEF: Partial<Record<Place["page"], Load>> = {
 
 const PAGES: Partial<Record<Place["page"], Load>> = {
   line: () => import("./Line.svelte"),
+  notices: () => import("../notices/NoticesPage.svelte"),
   map: () => import("../map/MapPage.svelte"),
   crossings: () => import("./Crossings.svelte"),
   documents: () => import("./Documents.svelte"),

@@ -2,6 +2,7 @@
 export const PAGES = [
   "watch",
   "line",
+  "notices",
   "map",
   "crossings",
   "documents",

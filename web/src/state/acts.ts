@@ -2,6 +2,7 @@
 import { Problem } from "../api/problem.ts";
 import type { AckStage } from "../api/rows.ts";
 import type { JsonObject, Ref } from "../api/wire.ts";
+import type { Tellings } from "../notices/tellings.ts";
 import type { DraftLook, Screening } from "../look/screening.ts";
 import { toBase64 } from "../sign/bytes.ts";
 import { checkInclusion } from "../sign/checkpoint.ts";
@@ -21,6 +22,11 @@ export async function compose(draft: Draft): Promise<Composed> {
 /** What the host finds about a draft; nothing is signed and nothing is sent on. */
 export function screen(draft: DraftLook): Promise<Screening> {
   return current().host.screen(draft);
+}
+
+/** Who had to be told of the notices ahead, as far as this reader may know. */
+export function tellings(): Promise<Tellings> {
+  return current().host.tellings();
 }
 
 /** Put it into the outbox for good, and send it when the host can be reached. Throws StaleComposition. */

@@ -7,6 +7,7 @@ ui-nav-watch = المناوبة
 ui-nav-watch-count = تحتاج إليك الآن
 ui-nav-wall = شاشة الجدار
 ui-nav-line = الخط
+ui-nav-notices = البلاغات
 ui-nav-map = الخريطة
 ui-nav-crossings = المعابر
 ui-nav-documents = الوثائق

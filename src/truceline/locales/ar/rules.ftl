@@ -185,3 +185,63 @@ look-heights-shared = على الارتفاعات نفسها
 look-heights-apart = { NUM($m) } م بين الارتفاعين
 look-zone = تمسّ المنطقة { $zone }.
 look-crossing = المعبر { $crossing } على بُعد { $apart }.
+
+### البلاغات على خط زمني، ومن كان يجب إبلاغه.
+
+notices-mean = ما أعلنه الجانبان، ومن أُبلغ به. ولا حالة منها إذن.
+notices-empty = لم يُعلن شيء.
+notices-empty-means = ما يُقدَّم من تحرك أو أشغال أو طيران يظهر هنا في جانبه من محور الزمن.
+notices-ahead = { $n ->
+    [zero] لا بلاغات مقبلة
+    [one] بلاغ مقبل واحد
+    [two] بلاغان مقبلان
+    [few] { NUM($n) } بلاغات مقبلة
+    [many] { NUM($n) } بلاغًا مقبلًا
+   *[other] { NUM($n) } بلاغ مقبل
+}
+notices-none-ahead = لا شيء مقبل.
+notices-show-all = اعرض الكل
+notices-near = يقترب في الوقت نفسه من:
+notices-standing = في ساعات معينة كل يوم
+notices-to-open = يجب فتح البلاغ المختوم { $ref }: حان وقته.
+notices-to-open-near = يجب فتح البلاغ المختوم { $ref }: أُبلغ عن { $incident } قربه.
+timeline-title = الخط الزمني للجانبين
+timeline-lane = بلاغات { $party }
+timeline-others = آخرون
+timeline-earlier = أبكر
+timeline-later = لاحقًا
+timeline-hours = { $n ->
+    [12] 12 ساعة
+    [168] 7 أيام
+    [zero] { NUM($n) } ساعة
+    [one] { NUM($n) } ساعة
+    [two] ساعتان
+    [few] { NUM($n) } ساعات
+    [many] { NUM($n) } ساعة
+   *[other] { NUM($n) } ساعة
+}
+life-filed = مقدَّم
+life-delivered = وصل
+life-received = استُلم
+life-read-back = أُعيدت تلاوته
+life-passed = عُمّم
+life-objected = اعتُرض عليه
+life-started = بدأ
+life-completed = اكتمل
+life-cancelled = أُلغي
+life-amended = عُدّل
+life-sealed = مختوم
+life-opened = فُتح
+life-overdue = تجاوز موعده
+board-all-told = أُبلغ كل من وجب إبلاغه.
+board-not-all-told = لم يُبلَّغ كل من وجب إبلاغه.
+board-starts = يبدأ { $when }
+board-was-to-start = كان مقررًا أن يبدأ { $when }
+board-means = المُبلَّغ هو من عمّمه على كل من يلزمه. وإبلاغ الجميع لا يأذن بشيء، وعدمه يبيّن من لا يعلم.
+board-told = أُبلغ
+board-open = يُنتظر إبلاغه
+board-due = يجب إبلاغه قريبًا
+board-late = لم يُبلَّغ في الوقت
+board-nobody = لم يُخاطَب أحد من هذا الطرف
+board-met = لم يُخاطَب مع أنه يقترب من { $ref }
+board-missing = لم يُعمَّم بعد على: { $echelons }

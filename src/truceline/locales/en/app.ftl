@@ -7,6 +7,7 @@ ui-nav-watch = Watch
 ui-nav-watch-count = need you now
 ui-nav-wall = Wall
 ui-nav-line = Line
+ui-nav-notices = Notices
 ui-nav-map = Map
 ui-nav-crossings = Crossings
 ui-nav-documents = Documents

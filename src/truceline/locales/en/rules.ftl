@@ -157,3 +157,54 @@ look-heights-shared = at the same heights
 look-heights-apart = { NUM($m) } m between the heights
 look-zone = It touches the zone { $zone }.
 look-crossing = The crossing { $crossing } is { $apart } away.
+
+### Notices on a timeline, and who had to be told.
+
+notices-mean = What both sides have announced, and who was told of it. No state is a permission.
+notices-empty = Nothing is announced.
+notices-empty-means = A movement, works or a flight that is filed stands here, on its side of the time axis.
+notices-ahead = { $n ->
+    [one] { NUM($n) } notice ahead
+   *[other] { NUM($n) } notices ahead
+}
+notices-none-ahead = Nothing lies ahead.
+notices-show-all = Show all
+notices-near = Comes near, at the same time:
+notices-standing = at certain hours of each day
+notices-to-open = The sealed notice { $ref } is to be opened: its time has come.
+notices-to-open-near = The sealed notice { $ref } is to be opened: { $incident } was reported near it.
+timeline-title = Timeline of both sides
+timeline-lane = Notices of { $party }
+timeline-others = Others
+timeline-earlier = Earlier
+timeline-later = Later
+timeline-hours = { $n ->
+    [12] 12 hours
+    [168] 7 days
+   *[other] { NUM($n) } hours
+}
+life-filed = filed
+life-delivered = delivered
+life-received = received
+life-read-back = read back
+life-passed = passed on
+life-objected = objected to
+life-started = started
+life-completed = completed
+life-cancelled = cancelled
+life-amended = amended
+life-sealed = sealed
+life-opened = opened
+life-overdue = overdue
+board-all-told = All who had to be told were told.
+board-not-all-told = Not all who had to be told were told.
+board-starts = starts { $when }
+board-was-to-start = was to start { $when }
+board-means = Told is who has passed it on to all that it owes. All told permits nothing; not all told says who does not know.
+board-told = told
+board-open = to be told
+board-due = to be told soon
+board-late = not told in time
+board-nobody = nobody of this party was addressed
+board-met = not addressed, although it comes near { $ref }
+board-missing = Not yet passed to: { $echelons }
