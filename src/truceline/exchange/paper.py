@@ -7,13 +7,13 @@ is that of whoever prints; what the log says is proven by the seal.
 
 import io
 import re
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partialmethod
 from importlib import import_module
+from math import ceil
 from pathlib import Path
 from types import ModuleType
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import segno
 
@@ -27,8 +27,11 @@ FOOT_MM = 22
 POINTS = {Weight.TITLE: 15.0, Weight.HEAD: 11.5, Weight.TEXT: 10.5, Weight.SMALL: 8.5}
 _LINE_MM = 0.55
 """Height of a line, millimetres for each point: Arabic has marks above and below."""
+_CELL_MARGINS_MM = 2.5
+"""Two millimetres that every cell keeps free at its sides, and a half against rounding."""
 _RTL_LANGUAGES = frozenset({"ar", "ckb", "fa", "he", "ku", "ur"})
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
+_MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _LETTER = re.compile(r"[^\W\d_]")
 _FONTS = (
     Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
@@ -43,6 +46,7 @@ class _Pages(Protocol):
 
     w: float
     h: float
+    epw: float
 
     def set_margin(self, margin: float) -> None: ...
     def set_auto_page_break(self, auto: bool, margin: float) -> None: ...  # noqa: FBT001
@@ -60,8 +64,9 @@ class _Pages(Protocol):
     def ln(self, h: float) -> None: ...
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None: ...
     def image(self, name: io.BytesIO, *, x: float, y: float, w: float) -> object: ...
-    def cell(self, w: float, h: float, text: str, *, align: str) -> object: ...
-    def multi_cell(self, w: float, h: float, text: str, **how: object) -> Sequence[str]: ...
+    def get_string_width(self, s: str) -> float: ...
+    def cell(self, w: float, h: float, text: str, **how: object) -> object: ...
+    def multi_cell(self, w: float, h: float, text: str, **how: object) -> object: ...
     def output(self) -> bytearray: ...
 
 
@@ -110,7 +115,8 @@ def _font(given: Path | None) -> Path:
 
 
 def _block(pdf: _Pages, block: Block, language: str) -> None:
-    tall = sum(_height(pdf, line.text, POINTS[line.weight]) for line in block.lines) + 6
+    laid = [_laid(pdf, line.text, POINTS[line.weight], language) for line in block.lines]
+    tall = sum(one.height for one in laid) + 6
     room = pdf.h - FOOT_MM - pdf.get_y()
     if room < tall < pdf.h - FOOT_MM - MARGIN_MM:
         pdf.add_page()
@@ -119,36 +125,48 @@ def _block(pdf: _Pages, block: Block, language: str) -> None:
         pdf.set_draw_color(150)
         pdf.line(MARGIN_MM, pdf.get_y(), pdf.w - MARGIN_MM, pdf.get_y())
         pdf.ln(2)
-    for line in block.lines:
-        _write(pdf, line.text, POINTS[line.weight], language)
+    for one in laid:
+        _write(pdf, one)
 
 
-def _height(pdf: _Pages, text: str, points: float) -> float:
-    pdf.set_font("face", size=points)
-    lines = pdf.multi_cell(0, points * _LINE_MM, text or " ", dry_run=True, output="LINES")
-    return len(lines) * points * _LINE_MM
+class _Laid(NamedTuple):
+    """A paragraph as it will be set; ``height`` (mm) is near enough to keep blocks together."""
+
+    text: str
+    points: float
+    is_right: bool
+    is_one_line: bool
+    height: float
 
 
-def _write(pdf: _Pages, text: str, points: float, language: str) -> None:
+def _laid(pdf: _Pages, text: str, points: float, language: str) -> _Laid:
     first = _LETTER.search(text)
     is_right = language in _RTL_LANGUAGES or bool(first and _RIGHT_TO_LEFT.match(first.group()))
+    _set(pdf, points, is_right=is_right)
+    room = pdf.epw - _CELL_MARGINS_MM
+    lines = max(1, ceil(pdf.get_string_width(text or " ") / room))
+    return _Laid(text or " ", points, is_right, lines == 1, lines * points * _LINE_MM)
+
+
+def _set(pdf: _Pages, points: float, *, is_right: bool) -> None:
     pdf.set_font("face", size=points)
     # The direction is that of the paper: a line of it may begin with a name in other letters.
     pdf.set_text_shaping(use_shaping_engine=True, direction="rtl" if is_right else "ltr")
-    pdf.multi_cell(
-        0,
-        points * _LINE_MM,
-        text or " ",
-        align="R" if is_right else "L",
-        new_x="LMARGIN",
-        new_y="NEXT",
-    )
+
+
+def _write(pdf: _Pages, laid: _Laid) -> None:
+    _set(pdf, laid.points, is_right=laid.is_right)
+    # To break lines, every letter is measured anew: ten times the work of setting one. But a cell
+    # puts vowel marks beside their letters.
+    write = pdf.cell if laid.is_one_line and not _MARKS.search(laid.text) else pdf.multi_cell
+    side = "R" if laid.is_right else "L"
+    write(0, laid.points * _LINE_MM, laid.text, align=side, new_x="LMARGIN", new_y="NEXT")
 
 
 def _seals(pdf: _Pages, sheet: Sheet) -> None:
     """Print the seals side by side, each with its lines below it."""
-    lines = [_height(pdf, line, 9) for seal in sheet.seals for line in seal.under]
-    if pdf.get_y() + SEAL_MM + sum(lines) + 10 > pdf.h - FOOT_MM:
+    lines = [_laid(pdf, text, 9, sheet.language) for seal in sheet.seals for text in seal.under]
+    if pdf.get_y() + SEAL_MM + sum(one.height for one in lines) + 10 > pdf.h - FOOT_MM:
         pdf.add_page()
     pdf.ln(6)
     top = pdf.get_y()
@@ -157,9 +175,8 @@ def _seals(pdf: _Pages, sheet: Sheet) -> None:
         left = pdf.w - across - SEAL_MM if sheet.language in _RTL_LANGUAGES else across
         pdf.image(_code(seal), x=left, y=top, w=SEAL_MM)
     pdf.set_y(top + SEAL_MM + 2)
-    for seal in sheet.seals:
-        for line in seal.under:
-            _write(pdf, line, 9, sheet.language)
+    for one in lines:
+        _write(pdf, one)
 
 
 def _code(seal: SealPrinted) -> io.BytesIO:

@@ -3,20 +3,30 @@
 Where the extra ``photos`` is absent nothing can be read of them, and the text is read all the same.
 """
 
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from io import BytesIO
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject, StreamObject
 
 from truceline.base.errors import MalformedError
 
+_UNREADABLE = (
+    ArithmeticError, AttributeError, LookupError, MemoryError, NotImplementedError, OSError,
+    PyPdfError, RecursionError, TypeError, ValueError, zlib.error,
+)  # fmt: skip
+"""What a picture that was made to break its reader makes the libraries raise: the text is read all
+the same."""
 MOST_PICTURES = 20
 """A paper of ours has one or two; a scan has one on each page."""
 MAX_PIXELS = 4_000_000
 """A seal has a million; a scanned page is read as a picture, not here."""
+MOST_PAGES = 100
+"""From the end, where seals stand."""
 
 
 def pdf_codes(octets: bytes) -> tuple[str, ...]:
@@ -29,23 +39,27 @@ def pdf_codes(octets: bytes) -> tuple[str, ...]:
     for number, picture in enumerate(_pictures(PdfReader(BytesIO(octets)))):
         if number >= MOST_PICTURES:
             break
-        try:
+        # A picture among others that is none is no reason to lose the rest.
+        with suppress(MalformedError):
             found |= dict.fromkeys(codes_on(picture))
-        except MalformedError:
-            continue
     return tuple(found)
 
 
 def _pictures(reader: PdfReader) -> Iterator[bytes]:
     # The seal stands at the end of a paper: looked at first, whatever else is on it.
-    for page in reversed(reader.pages):
+    for page in list(reader.pages)[-MOST_PAGES:][::-1]:
+        for name in _names(page):
+            with suppress(*_UNREADABLE):
+                yield page.images[name].data
+
+
+def _names(page: PageObject) -> list[str]:
+    """Return the names of the small pictures on a page."""
+    with suppress(*_UNREADABLE):
         resources = page.get("/Resources", DictionaryObject()).get_object()
-        for name, there in resources.get("/XObject", DictionaryObject()).get_object().items():
-            if _is_small(there.get_object()):
-                try:
-                    yield page.images[name].data
-                except (KeyError, ValueError, OSError, PyPdfError, NotImplementedError):
-                    continue
+        found = resources.get("/XObject", DictionaryObject()).get_object()
+        return [name for name, there in found.items() if _is_small(there.get_object())]
+    return []
 
 
 def _is_small(there: object) -> bool:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 import pytest
 import segno
@@ -156,3 +157,33 @@ def test_codes_of_a_text_are_none_and_a_broken_picture_is_refused() -> None:
     pytest.importorskip("zxingcpp", reason="the extra `photos` is not installed")
     with pytest.raises(MalformedError, match="photo-unreadable"):
         codes_in(b"\x89PNG\r\n\x1a\n and nothing")
+
+
+def pdf_with_picture(entries: str, data: bytes) -> bytes:
+    """A PDF of one line and one picture, whose object says ``entries``."""
+    picture = (
+        f"<< /Type /XObject /Subtype /Image {entries} /Length {len(data)} >>\nstream\n".encode()
+        + data
+        + b"\nendstream"
+    )
+    made = pdf("The words of the page.")
+    made = made.replace(b"/Resources << /Font", b"/Resources << /XObject << /I 9 0 R >> /Font")
+    return made.replace(b"xref\n", b"9 0 obj\n" + picture + b"\nendobj\nxref\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("entries", "data"),
+    [
+        ("/Width 4 /Height 4 /ColorSpace /DeviceGray /BitsPerComponent 8", b"short"),
+        ("/Width 4 /Height 4 /Filter /FlateDecode", b"no deflated octets"),
+        ("/Width 4 /Height 4 /Filter /DCTDecode", b"no picture"),
+        ("/Width 4 /Height 4 /Filter /Unknown", b""),
+        ("/Width /Four /Height 4", b""),
+        ("/Width 40000 /Height 40000 /Filter /FlateDecode", zlib.compress(bytes(10_000_000))),
+        ("", b""),
+    ],
+)
+def test_a_picture_that_cannot_be_read_loses_no_word_of_a_pdf(entries: str, data: bytes) -> None:
+    read = extract(pdf_with_picture(entries, data))
+    assert "The words of the page." in read.text
+    assert read.codes == ()
