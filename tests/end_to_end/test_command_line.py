@@ -280,10 +280,11 @@ def test_a_notice_is_looked_at_refused_and_filed_knowing(demo: Demo) -> None:
 
 
 def test_the_record_is_judged_again_and_held_against_what_was_perceived(demo: Demo) -> None:
-    judged = demo.run("A-OPS-1", "rescreen", "--json")
+    seat = ("--url", demo.url, "--seat", demo.seat("A-OPS-1")["keyfile"])
+    judged = truceline("screen", "replay", *seat, "--json")
     assert judged.code == 0, judged.err
     assert int(str(judged.json["looked_at"])) >= 4
-    assert demo.run("A-OPS-1", "rescreen", "--each-line").code == 0
+    assert truceline("screen", "replay", *seat, "--each-line").code == 0
     held = demo.run("M-ROOM-1", "explain", "--json")
     assert held.code == 0, held.err
     assert set(held.json) == {"observed", "explained", "possible", "notices", "remainder"}

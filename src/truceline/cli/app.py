@@ -49,7 +49,6 @@ COMMANDS = (
     ("told", OFFICER, "told:told", "List who had to be told of the notices ahead, and was not."),
     ("named", OFFICER, "named:named", "List what stands in your party's name."),
     ("not-ours", OFFICER, "named:not_ours", "Answer that a document is not your party's."),
-    ("rescreen", OFFICER, "rescreen:rescreen", "Judge the notices on record by other lines."),
     ("explain", OFFICER, "explain:explain", "Say which notices explain what was perceived."),
     ("watch", OFFICER, "watch:watch", "Show entries as they are logged."),
     ("log", OFFICER, "log:log", "List the entries of the record."),
@@ -63,7 +62,7 @@ COMMANDS = (
     ),
     ("paper", ANYONE, "paper:paper", "Write a document, an entry or the watch log as PDF."),
     ("register", ANYONE, "register:register", "Write the public register to one file."),
-    ("screen", ANYONE, "screen:screen", "Judge an archive of positions or events by a pack."),
+    ("screen", ANYONE, "screen:app", "Judge an archive by a pack, or the record anew."),
     ("verify", OFFICER, "verify:verify", "Verify an exported record offline."),
 )
 EXIT_CODES: tuple[tuple[type[TrucelineError], int], ...] = (

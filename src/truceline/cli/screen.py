@@ -1,4 +1,7 @@
-"""``truceline screen``: an archive of positions or events, judged by an agreement pack."""
+"""``truceline screen``: an archive of positions or events, judged by an agreement pack.
+
+``truceline screen replay`` judges the notices on record again.
+"""
 
 import hashlib
 from importlib import import_module
@@ -6,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from cyclopts import Parameter
+from cyclopts import App, Parameter
 
 from truceline import __version__
 from truceline.agreement.agreement import Agreement
@@ -21,7 +24,13 @@ if TYPE_CHECKING:
 
 NEEDED = ("truceline_geo", "pyarrow")
 
+app = App(name="screen", help="Judge an archive by an agreement pack, or the record anew.")
+app.command(
+    "truceline.cli.replay:replay", name="replay", help="Judge the notices on record by other lines."
+)
 
+
+@app.default
 def screen(  # noqa: PLR0913 the options of one command
     file: Path,
     /,

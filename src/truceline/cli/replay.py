@@ -1,4 +1,4 @@
-"""``truceline rescreen``: the notices on record, judged again by other lines."""
+"""``truceline screen replay``: the notices on record, judged again by other lines."""
 
 from typing import Annotated
 
@@ -21,7 +21,7 @@ from truceline.rules.verdict import Finding
 from truceline.rules.words import finding_lines
 
 
-def rescreen(
+def replay(
     *,
     seat: SeatOptions,
     since: str = "",
