@@ -14,7 +14,7 @@ import msgspec
 from truceline.agreement.agreement import Agreement
 from truceline.http.answers import Challenge, SessionOpened
 from truceline.http.app import make_app
-from truceline.http.hosting import HostedRoom, OpenRoom
+from truceline.http.hosting import HostedRoom, OpenRoom, open_room
 from truceline.http.house import House
 from truceline.http.press import NoPress, Press
 from truceline.record.note import format_note, sign_note
@@ -52,10 +52,20 @@ class TestHost:
         opened = OpenRoom(
             self.room.agreement.room, self.room.store, self.room.ledger, self.room.host_key, board
         )
-        self.hosted = HostedRoom(opened, self.room.clock, counted_bytes(), kept_steps)
+        self._kept_steps, self._press = kept_steps, press or NoPress()
+        self._host(opened)
+
+    def _host(self, opened: OpenRoom) -> None:
         clock, nowhere = self.room.clock, Path("/nowhere")
-        self.house = House({opened.name: self.hosted}, clock, nowhere, press=press or NoPress())
+        self.hosted = HostedRoom(opened, clock, counted_bytes(), self._kept_steps)
+        self.house = House({opened.name: self.hosted}, clock, nowhere, press=self._press)
         self.app = make_app(self.house)
+
+    def restart(self) -> None:
+        """Host the room anew from its store alone; what is logged from then on goes over HTTP."""
+        signers = (self.room.log_key, self.room.host_key)
+        room = self.room.agreement.room
+        self._host(open_room(room, self.room.store, signers, self.room.clock))
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["TestHost"]:

@@ -17,7 +17,7 @@ from truceline.messages.administration import AgreementAmendment, Founding, Line
 from truceline.messages.entry import Logged
 from truceline.messages.line_check import LineCheck, LineCheckResult
 from truceline.messages.service_message import ServiceMessage
-from truceline.views.audience import ENVELOPE, audience_of, narrower
+from truceline.views.audience import Audience, Level, audience_of, narrower
 from truceline.views.fold import Row, View
 
 
@@ -91,10 +91,15 @@ def next_check(schedule: tuple[str, ...], after: datetime) -> datetime | None:
     return min(instants, default=None)
 
 
+def _between(posts: tuple[str, ...]) -> Audience:
+    """Return who reads of a channel: whoever reads the log, and its own posts under an embargo."""
+    return Audience(Level.ENVELOPE, posts)
+
+
 def _founded(channel: Channel, logged: Logged) -> ChannelState:
     schedule = tuple(sorted(check.at for check in channel.line_checks))
     return ChannelState(
-        audience=ENVELOPE,
+        audience=_between(tuple(sorted(channel.posts))),
         posts=tuple(sorted(channel.posts)),
         misses=0,
         schedule=schedule,
@@ -134,7 +139,7 @@ def _observed(
     for post in envelope.to:
         posts = tuple(sorted((envelope.post or "", post)))
         name = "~".join(posts)
-        known = rows.get(name) or ChannelState(audience=ENVELOPE, posts=posts, misses=0)
+        known = rows.get(name) or ChannelState(audience=_between(posts), posts=posts, misses=0)
         changed[name] = msgspec.structs.replace(
             _held(known, check.scheduled_at),
             audience=narrower(known.audience, audience_of(envelope)),
@@ -195,4 +200,4 @@ def _declared(
 
 
 _TYPES = frozenset({"FND", "AGA", "LCA", "LCK", "SVC"})
-VIEW = View("channels", ChannelState, changes, _TYPES, version=2)
+VIEW = View("channels", ChannelState, changes, _TYPES, version=3)

@@ -17,6 +17,12 @@ BEFORE_S = 599
 """From the log's last entry to one second before the embargo's end."""
 
 
+class ViewRows(msgspec.Struct):
+    """The rows of a view, as far as they matter here."""
+
+    rows: dict[str, dict[str, object]]
+
+
 def embargoed(host: TestHost) -> Seat:
     """Log a person's going astray as entry 3, public from ``UNTIL`` on."""
     seat = host.room.seat("A-OPS-1")
@@ -95,5 +101,55 @@ def test_a_feed_that_was_broken_off_at_the_end_of_an_embargo_is_told_when_it_res
             await later.until(1)
             assert names(later) == ["head"]
             await later.cut()
+
+    asyncio.run(scenario())
+
+
+def test_a_host_that_was_started_again_meanwhile_tells_the_end_all_the_same() -> None:
+    async def scenario() -> None:
+        host = TestHost()
+        embargoed(host)
+        host.room.clock.advance(BEFORE_S)
+        host.restart()
+        async with host.running():
+            public = host.feed(last=3)
+            await public.until(1)
+            host.room.clock.advance(1)
+            host.hosted.hub.end_embargoes()
+            await public.until(2)
+            assert names(public) == ["head", "reset"]
+            await public.cut()
+
+    asyncio.run(scenario())
+
+
+def test_an_end_that_passed_while_the_host_was_down_is_told_to_who_resumes() -> None:
+    async def scenario() -> None:
+        host = TestHost()
+        embargoed(host)
+        host.room.clock.advance(BEFORE_S + 60)
+        host.restart()
+        async with host.running():
+            resumed = host.feed(last=3)
+            await resumed.until(1)
+            assert names(resumed) == ["reset"]
+            await resumed.cut()
+
+    asyncio.run(scenario())
+
+
+def test_under_an_embargo_the_two_posts_of_a_line_still_read_their_own_channel() -> None:
+    async def scenario() -> None:
+        host = TestHost()
+        seats = [host.room.seat(post) for post in ("A-OPS-1", "B-OPS-1")]
+        host.room.log(seats[0].line_check(release=Release(ReleaseLevel.PUBLIC, until=UNTIL)))
+        async with host.running():
+            channels = []
+            for seat in (*seats, None):
+                token = None if seat is None else await host.sign_in(seat)
+                answer = await host.ask("GET", "/views/channels", token=token)
+                rows = msgspec.json.decode(answer.body, type=ViewRows).rows["channels"]
+                channels.append(sorted(rows))
+            assert channels == [["A-OPS~B-OPS"], ["A-OPS~B-OPS"], []]
 
     asyncio.run(scenario())
