@@ -13,7 +13,7 @@ from truceline.room.check_document import Checker, Material
 from truceline.room.held import HeldBundle
 from truceline.room.printed import entry_sheet, log_sheet
 from truceline.room.register_file import read_bundle
-from truceline.room.sealed_pages import PagesOf
+from truceline.room.sealed_pages import PagesOf, Placed
 from truceline.room.sheets import Sheet, text_of
 from truceline.testing.documents import AGREEMENT_EN
 from truceline.testing.registers import DocumentRoom
@@ -160,3 +160,20 @@ def test_what_differs_in_a_picture_of_writing_that_runs_both_ways_is_not_told_su
     assert made().seals(changed, sheet, changed) == [fact]
     other = "The bakery opens at eight and closes at noon."
     assert made().seals(other, sheet, other) == [Fact.SEAL_VALID_TEXT_DIFFERS]
+
+
+def test_no_page_is_made_for_a_seal_of_another_log_or_beyond_this_one() -> None:
+    held = made().held
+    entry = held.entries[made().place].hash
+    pages = PagesOf(held, words())
+    size, place = held.size, made().place
+    ours = Placed(place, entry, size)
+    assert len(pages.pages(ours, ours)) == 2
+    for other in (
+        Placed(place, bytes(32), size),
+        Placed(place, entry, size + 1),
+        Placed(size, entry, size),
+    ):
+        assert pages.pages(other, other) == ()
+    assert pages.pages(ours, Placed(place, entry, size - 1)) == ()
+    assert pages.pages(ours, Placed(place - 1, held.entries[place - 1].hash, size)) == ()

@@ -308,6 +308,12 @@ def test_a_withheld_document_is_told_to_whoever_has_its_salt_and_to_nobody_else(
             opened = await facts(made, file, salt.hex())
             assert {Fact.WITHHELD_OPENED, Fact.WITHHELD, Fact.REGISTERED_BY} <= opened
             assert Fact.NOT_FOUND not in opened
+            # A file that is shown and happens to begin with the salt is no commitment.
+            shown = {**body, "file_sha256": sha256_of(salt + b"shown"), "withheld": False}
+            made.host.room.seat("A-OPS-2").send("DOC", shown, release=PUBLIC)
+            await asyncio.sleep(0)
+            assert await facts(made, b"shown", salt.hex()) & {Fact.WITHHELD_OPENED} == set()
+            assert Fact.EXACT_MATCH in await facts_of_file(made, salt + b"shown")
             for given, digits in (
                 (file, None),
                 (file, bytes(16).hex()),
@@ -326,6 +332,11 @@ async def facts(made: CheckedHost, octets: bytes, salt: str | None) -> set[Fact]
     answer = await ask_with_salt(made, octets, salt)
     assert answer.status == 200, answer.body
     return {one.fact for one in msgspec.json.decode(answer.body, type=CheckAnswer).findings}
+
+
+async def facts_of_file(made: CheckedHost, octets: bytes) -> set[Fact]:
+    found = await made.found(octets, "application/octet-stream")
+    return {one.fact for one in found.findings}
 
 
 async def ask_with_salt(made: CheckedHost, octets: bytes, salt: str | None) -> Answer:

@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import threading
 from collections.abc import Callable, Coroutine, Sequence
 from typing import ParamSpec
 
@@ -12,6 +13,7 @@ from truceline.agreement.code_lists import LogAccess, ReleaseLevel
 from truceline.cli.words import PAPER, languages, words_in
 from truceline.documents.findings import Fact
 from truceline.http.house import PAPER_BURST
+from truceline.http.printing import MOST_WAITING
 from truceline.messages.entry import Release, parse_entry
 from truceline.messages.words import Words
 from truceline.record.keys import parse_vkey
@@ -156,6 +158,31 @@ async def test_papers_have_a_limit_for_each_client() -> None:
             (await host.ask("GET", f"/paper/entry/{public}")).status for _ in range(PAPER_BURST + 1)
         ]
     assert statuses == [200] * PAPER_BURST + [429]
+
+
+class SlowPress(TextPress):
+    """Prints when it is let."""
+
+    def __init__(self) -> None:
+        self.let = threading.Event()
+
+    def pdf(self, room: str, sheet: Sheet) -> bytes:
+        assert self.let.wait(20)
+        return super().pdf(room, sheet)
+
+
+@in_a_loop
+async def test_one_paper_is_made_at_a_time_and_few_may_wait() -> None:
+    press = SlowPress()
+    host = TestHost(press=press)
+    async with host.running():
+        asked = [host.ask("GET", "/paper/entry/0") for _ in range(MOST_WAITING + 1)]
+        tasks = [asyncio.create_task(one) for one in asked]
+        last = await tasks[-1]
+        assert (last.status, last.code) == (503, "paper-busy")
+        press.let.set()
+        done = await asyncio.gather(*tasks[:-1])
+        assert [one.status for one in done] == [200] * MOST_WAITING
 
 
 @in_a_loop
