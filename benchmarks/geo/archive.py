@@ -4,7 +4,7 @@
 
 Positions around a line of 2,000 vertices with ten zones, as Parquet of E7, Parquet of degrees, CSV
 and GeoJSON, each screened in a process of its own on one thread. "bare" decodes the same Parquet,
-measures it and writes nothing. Seconds are of the processor; memory is the peak resident size, and
+measures it and writes nothing; "no-distance" leaves distances out. Seconds are of the processor; memory is the peak resident size, and
 "before" what the process had taken after imports.
 """
 
@@ -21,10 +21,10 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from truceline_geo.archive import screen_archive
+from truceline_geo.archive import Options, screen_archive
 from truceline_geo.index import LineIndex
 
-KINDS = ("bare", "parquet-e7", "parquet-degrees", "csv", "geojson")
+KINDS = ("bare", "parquet-e7", "no-distance", "parquet-degrees", "csv", "geojson")
 
 
 def index() -> LineIndex:
@@ -41,7 +41,7 @@ def archive_of(kind: str, rows: int, folder: Path) -> Path:
     random = np.random.default_rng(5)
     lon, lat = random.uniform(35.9, 40.1, rows), random.uniform(45.5, 46.5, rows)
     e7 = np.rint(np.column_stack([lon, lat]) * 1e7).astype(np.int32)
-    if kind in ("bare", "parquet-e7"):
+    if kind in ("bare", "parquet-e7", "no-distance"):
         pq.write_table(pa.table({"lon_e7": e7[:, 0], "lat_e7": e7[:, 1]}), folder / "in.parquet")
     elif kind == "parquet-degrees":
         pq.write_table(pa.table({"lon": lon, "lat": lat}), folder / "in.parquet")
@@ -80,7 +80,8 @@ def screened(kind: str, source: Path) -> None:
             for batch in file.iter_batches(batch_size=250_000):
                 rows += len(made.measure(batch.column(0), batch.column(1)).band)
     else:
-        rows = screen_archive(made, source, source.with_name("out.parquet")).rows
+        options = Options(distance=kind != "no-distance")
+        rows = screen_archive(made, source, source.with_name("out.parquet"), options=options).rows
     spent = time.process_time() - begun
     peak = resident_mb()
     found = {"rows": rows, "seconds": spent, "rows_per_s": rows / spent}

@@ -189,6 +189,41 @@ def test_an_archive_without_rows_gives_a_table_without_rows(tmp_path: Path) -> N
     assert pq.read_table(target).num_rows == 0
 
 
+def test_distances_are_left_out_where_they_are_not_asked_for(tmp_path: Path) -> None:
+    source = parquet_of(tmp_path / "in.parquet")
+    whole, bare = tmp_path / "whole.parquet", tmp_path / "bare.parquet"
+    options = Options(distance=False)
+    asked = screen_archive(INDEX, source, whole)
+    assert screen_archive(INDEX, source, bare, options=options).tally == asked.tally
+    assert pq.read_table(bare).equals(pq.read_table(whole).drop_columns(["distance_m"]))
+    with pytest.raises(GeometryError) as refused:
+        screen_archive(INDEX, source, whole, options=options)
+    assert refused.value.code == "archive-changed"
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "rows"),
+    [
+        (1_800_000_000, 0, [(-1_800_000_000, 0)]),  # another spelling of the same meridian
+        (1_799_999_999, 900_000_000, [(1_799_999_999, 900_000_000)]),
+        (-1_800_000_000, -900_000_000, [(-1_800_000_000, -900_000_000)]),
+        (1_800_000_001, 0, []),
+        (-1_800_000_001, 0, []),
+        (0, 900_000_001, []),
+        (0, -900_000_001, []),
+    ],
+)
+def test_whole_columns_of_e7_are_held_to_their_range(
+    tmp_path: Path, lon: int, lat: int, rows: list[tuple[int, int]]
+) -> None:
+    columns = {"lon_e7": np.array([0, lon], np.int32), "lat_e7": np.array([0, lat], np.int32)}
+    pq.write_table(pa.table(columns), tmp_path / "in.parquet")
+    screen_archive(INDEX, tmp_path / "in.parquet", tmp_path / "out.parquet")
+    found = pq.read_table(tmp_path / "out.parquet").select(["lon_e7", "lat_e7"]).to_pylist()
+    assert [(row["lon_e7"], row["lat_e7"]) for row in found] == [(0, 0), *rows]
+    assert len(bad_rows(tmp_path / "out.parquet")) == 1 - len(rows)
+
+
 def test_progress_rises_to_the_whole(tmp_path: Path) -> None:
     seen: list[Progress] = []
     source, target = csv_of(tmp_path / "in.csv"), tmp_path / "out.parquet"

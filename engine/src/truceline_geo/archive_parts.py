@@ -6,6 +6,7 @@ the source goes on: what stops between two steps is done again or not at all, ne
 
 import csv
 import fcntl
+import io
 import json
 import os
 import shutil
@@ -13,7 +14,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import IO, Any, NamedTuple, Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -21,9 +22,25 @@ import pyarrow.parquet as pq
 from truceline_geo.archive_positions import Bad
 from truceline_geo.archive_sources import Position
 from truceline_geo.errors import GeometryError
+from truceline_geo.parquet_footer import (
+    I64,
+    LIST,
+    MAGIC,
+    ROW_GROUPS,
+    ROWS,
+    SCHEMA,
+    STRUCT,
+    Listed,
+    Value,
+    move_groups,
+    read_footer,
+    written_footer,
+)
 
 KEY = b"truceline-geo/archive/v1"
 HEADER = ("line", "code", "found")
+COPIED = 1 << 20
+"""Octets at a time."""
 
 
 class State(NamedTuple):
@@ -164,11 +181,37 @@ class Parts:
         _sync_folder(self._target.parent)
         self.is_joined = True
 
-    def _write_all(self, octets: object) -> None:
+    def _write_all(self, octets: IO[bytes]) -> None:
         state = State(self._fingerprint, self.rows, self.bad, dict(self.tally), None)
         schema = pq.read_schema(self._part(0)) if self.count else pa.schema([])
         whole = schema.with_metadata(state.as_metadata(schema))
-        with pq.ParquetWriter(octets, whole, use_dictionary=_texts(schema)) as writer:
+        if not self._append_all(octets, whole):
+            octets.seek(0)
+            octets.truncate()
+            self._rewrite_all(octets, whole)
+
+    def _append_all(self, octets: IO[bytes], whole: pa.Schema) -> bool:
+        """Row groups as they lie in the parts; False where a part has columns of other types."""
+        bare = io.BytesIO()
+        pq.write_table(whole.empty_table(), bare, use_dictionary=_texts(whole))
+        footer, _ = read_footer(bare)
+        groups: list[Value] = []
+        octets.write(MAGIC)
+        for number in range(self.count):
+            with self._part(number).open("rb") as part:
+                found, end = read_footer(part)
+                if found.fields[SCHEMA] != footer.fields[SCHEMA]:
+                    return False
+                groups += move_groups(found, octets.tell() - part.seek(len(MAGIC)))
+                for begins in range(len(MAGIC), end, COPIED):
+                    octets.write(part.read(min(COPIED, end - begins)))
+        footer.fields[ROWS] = (I64, self.rows)
+        footer.fields[ROW_GROUPS] = (LIST, Listed(STRUCT, groups))
+        octets.write(written_footer(footer))
+        return True
+
+    def _rewrite_all(self, octets: IO[bytes], whole: pa.Schema) -> None:
+        with pq.ParquetWriter(octets, whole, use_dictionary=_texts(whole)) as writer:
             for number in range(self.count):
                 with pq.ParquetFile(self._part(number)) as part:
                     for group in range(part.metadata.num_row_groups):

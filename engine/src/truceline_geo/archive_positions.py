@@ -80,6 +80,8 @@ def positions(
 
     Raises GeometryError: geometry-type.
     """
+    if (batch := _plain(table, lines, columns)) is not None:
+        return batch, []
     lon, lon_code = _units(table, columns.lon, HALF_TURN)
     lat, lat_code = _units(table, columns.lat, POLE)
     accuracy, accuracy_code = _accuracy(table, columns.accuracy_m)
@@ -98,6 +100,19 @@ def positions(
             table.filter(pa.array(good)),
         )
     return batch, bad
+
+
+def _plain(table: pa.Table, lines: NDArray[np.int64], columns: Columns) -> Batch | None:
+    """Columns that are E7 already, each within range: nothing is to be converted."""
+    lon, lat = table.column(columns.lon), table.column(columns.lat)
+    is_e7 = lon.type == lat.type == pa.int32() and not (lon.null_count or lat.null_count)
+    if not is_e7 or columns.accuracy_m or not table.num_rows:
+        return None
+    lons, lats = np.asarray(lon), np.asarray(lat)
+    is_within = lons.min() >= -HALF_TURN and lons.max() < HALF_TURN
+    if not (is_within and lats.min() >= -POLE and lats.max() <= POLE):
+        return None
+    return Batch(lines, lons, lats, np.zeros(table.num_rows), table)
 
 
 def _bad(table: pa.Table, columns: Columns, row: int, line: int, codes: Codes) -> Bad:
