@@ -4,8 +4,8 @@
 
 Positions around a line of 2,000 vertices with ten zones, as Parquet of E7, Parquet of degrees, CSV
 and GeoJSON, each screened in a process of its own on one thread. "bare" decodes the same Parquet,
-measures it and writes nothing; "no-distance" leaves distances out. Seconds are of the processor; memory is the peak resident size, and
-"before" what the process had taken after imports.
+measures it and writes nothing; "no-distance" leaves distances out. Seconds are of the processor;
+memory is the peak resident size, and "before" what the process had taken after imports.
 """
 
 from __future__ import annotations
