@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -76,10 +77,17 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def officer(chromium: Browser, url: str, size: tuple[int, int] = WIDE) -> Iterator[Officer]:
+def officer(
+    chromium: Browser,
+    url: str,
+    size: tuple[int, int] = WIDE,
+    hand: Literal["mouse", "finger"] = "mouse",
+) -> Iterator[Officer]:
     """Open a fresh profile at ``url``."""
     width, height = size
-    context = chromium.new_context(viewport={"width": width, "height": height})
+    context = chromium.new_context(
+        viewport={"width": width, "height": height}, has_touch=hand == "finger"
+    )
     context.set_default_timeout(10_000)
     try:
         yield Officer(context, url)

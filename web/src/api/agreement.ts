@@ -53,6 +53,21 @@ export interface LineVersion {
   scale?: number;
   claimant?: string;
   accepted_by?: string[];
+  since?: Instant;
+  until?: Instant;
+  supersedes?: string;
+  /** Stretches up to their markers, in the order of the path; the last one has no marker. */
+  segments?: Segment[];
+}
+
+/** What it says of accuracy and acceptance stands in for what the line says. */
+export interface Segment {
+  id: string;
+  name?: Text;
+  lon?: number;
+  lat?: number;
+  accuracy_m?: number;
+  accepted_by?: string[];
 }
 
 export interface Crossing {

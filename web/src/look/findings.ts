@@ -30,6 +30,12 @@ export function quantityText(value: number, unit: Finding["unit"], say: Say): st
   return value < 0 ? MINUS + text : text;
 }
 
+/** Three figures: a plane around a drawing is right to no more. */
+export function roughText(m: number, say: Say): string {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, m))) - 2);
+  return say("look-roughly", { apart: quantityText(Math.round(m / step) * step * 1000, "mm", say) });
+}
+
 /** What the rule says, what it measured, and why it does not decide: a line for each. */
 export function findingLines(finding: Finding, say: Say): string[] {
   return [verdictLine(finding, say), ...measureLines(finding, say), ...(finding.reasons ?? []).map((reason) => say(`reason-${reason.toLowerCase()}`))];

@@ -21,7 +21,7 @@ import type { Side } from "../strips/sides.ts";
 import type { Shown } from "./features.ts";
 import { groundLayer, type Ground } from "./basemap.ts";
 import type { Palette } from "./palette.ts";
-import { corridorWidth, stylesOf, toMap, withAlpha } from "./symbols.ts";
+import { corridorWidth, hatchOf, stylesOf, toMap, withAlpha } from "./symbols.ts";
 
 export interface Look {
   palette: Palette;
@@ -73,7 +73,7 @@ export class Chart {
     this.#source.clear(true);
     this.#corridors.clear(true);
     this.#source.addFeatures(shown.map(featureOf));
-    this.#corridors.addFeatures(shown.filter((one) => one.shape === "line" && (one.accuracyM ?? 0) > 0).map(featureOf));
+    this.#corridors.addFeatures(shown.filter((one) => one.shape === "line" && ((one.accuracyM ?? 0) > 0 || one.undetermined)).map(featureOf));
     if (fits) this.fit();
   }
 
@@ -114,7 +114,8 @@ export class Chart {
     if (!shown) return undefined;
     const { palette, sideOf } = this.#look;
     const colour = shown.party === "" ? palette.soft : palette.side[sideOf(shown.party)];
-    const width = Math.max(6, corridorWidth(shown, resolution));
+    const width = Math.max(shown.undetermined ? 14 : 6, corridorWidth(shown, resolution));
+    if (shown.undetermined) return new Style({ stroke: new Stroke({ color: hatchOf(palette), width, lineCap: "butt", lineJoin: "round" }), zIndex: 1 });
     return new Style({ stroke: new Stroke({ color: withAlpha(colour, 0.22), width, lineCap: "butt", lineJoin: "round" }) });
   }
 }

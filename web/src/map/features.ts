@@ -6,6 +6,8 @@
 import type { Agreement, Pair } from "../api/agreement.ts";
 import type { ViewRows } from "../api/rows.ts";
 import type { Json, JsonObject } from "../api/wire.ts";
+import { isTable } from "../forms/values.ts";
+import { undeterminedOf } from "./stretches.ts";
 
 export type Layer = "lines" | "notices" | "crossings" | "incidents" | "places";
 export const LAYERS: readonly Layer[] = ["lines", "notices", "crossings", "incidents", "places"];
@@ -27,6 +29,8 @@ export interface Shown {
   to?: string;
   /** An agreed line, or one that somebody claims. */
   agreed?: boolean;
+  /** A stretch that not both sides accept: hatched, whoever draws it. */
+  undetermined?: boolean;
   status?: string;
 }
 
@@ -46,17 +50,20 @@ export function shownOf(sources: Sources): Shown[] {
 }
 
 function linesOf({ agreement, inWords }: Sources): Shown[] {
-  return (agreement?.lines ?? []).map((line) => ({
-    id: `line:${line.id}`,
-    layer: "lines",
-    shape: "line",
-    path: line.path,
-    party: line.claimant ?? "",
-    agreed: line.claimant === undefined,
-    label: inWords(line.name),
-    detail: line.id,
-    accuracyM: line.accuracy_m,
-  }));
+  return (agreement?.lines ?? []).flatMap((line) => {
+    const whole: Shown = {
+      id: `line:${line.id}`,
+      layer: "lines",
+      shape: "line",
+      path: line.path,
+      party: line.claimant ?? "",
+      agreed: line.claimant === undefined,
+      label: inWords(line.name),
+      detail: line.id,
+      accuracyM: line.accuracy_m,
+    };
+    return [whole, ...undeterminedOf(line).map(({ id, path, accuracyM }) => ({ ...whole, id: `${whole.id}#${id}`, label: "", path, accuracyM, undetermined: true }))];
+  });
 }
 
 function placesOf({ agreement, inWords }: Sources): Shown[] {
@@ -125,8 +132,17 @@ function incidentsOf(sources: Sources): Shown[] {
 }
 
 type Geometry = Pick<Shown, "shape" | "path" | "accuracyM">;
-const PATHS: Readonly<Record<string, Geometry["shape"]>> = { route: "line", alt_route: "line", area: "area", danger_area: "area" };
-const POINTS = ["place", "origin", "dest", "where"];
+const PATHS: Readonly<Record<string, Geometry["shape"]>> = {
+  route: "line",
+  alt_route: "line",
+  return_route: "line",
+  area: "area",
+  danger_area: "area",
+  from_area: "area",
+};
+const POINTS = ["place", "origin", "dest", "where", "storage_site"];
+/** Lists of which each item has a place. */
+const STOPS = ["waypoints", "positions"];
 
 /** The geometry of a body by the names of its fields; single points where there is no route. */
 function geometryOf(body: JsonObject | null): Geometry[] {
@@ -143,9 +159,11 @@ export function pathsOf(body: JsonObject): Geometry[] {
   });
 }
 
-/** Single places of a body. */
+/** Single places of a body, and of the items of its lists. */
 export function spotsOf(body: JsonObject): Geometry[] {
-  return POINTS.flatMap((name) => spotOf(body[name] ?? null));
+  const items = STOPS.flatMap((name) => (Array.isArray(body[name]) ? body[name] : []));
+  const stops = items.flatMap((item) => (isTable(item) ? spotOf(item["place"] ?? null) : []));
+  return [...POINTS.flatMap((name) => spotOf(body[name] ?? null)), ...stops];
 }
 
 function pairsOf(value: Json): Pair[] | null {
@@ -155,7 +173,7 @@ function pairsOf(value: Json): Pair[] | null {
 }
 
 function spotOf(value: Json): Geometry[] {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return [];
+  if (!isTable(value)) return [];
   const { lon, lat, accuracy_m: accuracy } = value;
   if (typeof lon !== "number" || typeof lat !== "number") return [];
   return [{ shape: "point", path: [[lon, lat]], ...(typeof accuracy === "number" ? { accuracyM: accuracy } : {}) }];

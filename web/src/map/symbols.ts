@@ -13,6 +13,7 @@ import type { Palette } from "./palette.ts";
 
 const FONT = '"Truceline Sans", sans-serif';
 const E7 = 1e7;
+const HATCH_PX = 8;
 
 export function stylesOf(shown: Shown, side: Side, palette: Palette, chosen: boolean): Style[] {
   const colour = shown.party === "" ? palette.ink : palette.side[side];
@@ -36,6 +37,7 @@ function zOf(shown: Shown): number {
 /** An agreed line is solid, a claimed one dashed in the hue of who claims it; a notice is thinner. */
 function strokeOf(shown: Shown, colour: string): Stroke {
   if (shown.layer === "lines") {
+    if (shown.undetermined) return new Stroke({ color: colour, width: 0 });
     return new Stroke(shown.agreed ? { color: colour, width: 2.5 } : { color: colour, width: 2.5, lineDash: [10, 7] });
   }
   return new Stroke({ color: colour, width: 2.5, lineDash: [2, 5], lineCap: "round" });
@@ -92,6 +94,24 @@ function labelOf(shown: Shown, palette: Palette, chosen: boolean): Text {
     fill: new Fill({ color: shown.layer === "places" ? palette.soft : palette.ink }),
     stroke: new Stroke({ color: palette.land, width: 3.5 }),
   });
+}
+
+/** What nobody can say is hatched, here as in the words of a verdict. */
+export function hatchOf(palette: Palette): CanvasPattern | string {
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = HATCH_PX;
+  const pen = tile.getContext("2d");
+  if (!pen) return palette.soft;
+  pen.strokeStyle = palette.ink;
+  pen.lineWidth = 1.5;
+  pen.beginPath();
+  // Beyond both corners, so that the tiles join without a gap.
+  for (const shift of [-HATCH_PX, 0, HATCH_PX]) {
+    pen.moveTo(shift - 1, HATCH_PX + 1);
+    pen.lineTo(shift + HATCH_PX + 1, -1);
+  }
+  pen.stroke();
+  return pen.createPattern(tile, "repeat") ?? palette.soft;
 }
 
 export function corridorWidth(shown: Shown, resolution: number): number {

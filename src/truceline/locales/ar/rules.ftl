@@ -165,7 +165,7 @@ look-side-both = تبدأ في جانب وتنتهي في الآخر
 look-goes-toward = تتجه نحوه
 look-goes-along = تسير بمحاذاته
 look-goes-away = تبتعد عنه
-look-rules-wait = تُسأل القواعد حين لا ينقص شيء مما يلزم.
+look-rules-wait = تُسأل القواعد حين يكتمل أيضًا: { $fields }
 look-rules-none = لا قاعدة في الاتفاق تخصها.
 look-rules-passed-over = { $n ->
     [zero] لا قواعد أخرى غير منطبقة.

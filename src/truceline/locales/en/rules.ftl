@@ -141,7 +141,7 @@ look-side-both = begins and ends on different sides
 look-goes-toward = goes toward it
 look-goes-along = goes along it
 look-goes-away = goes away from it
-look-rules-wait = The rules are asked when nothing that is needed is missing.
+look-rules-wait = The rules are asked when these are there, too: { $fields }
 look-rules-none = No rule of the agreement concerns it.
 look-rules-passed-over = { $n ->
     [one] One more rule does not apply.
