@@ -28,7 +28,7 @@ import cv2
 from truceline.documents.canonical_text import canonical_text
 from truceline.documents.clauses import clauses_of
 from truceline.documents.comparison import Comparison, Kind, compare
-from truceline.documents.readings import Original, agreed
+from truceline.documents.readings import Original, Reading, agreed
 from truceline.exchange.photos.reading import read_picture
 from truceline.testing.alterations import Alteration, altered
 from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
@@ -159,12 +159,10 @@ def checked(octets: bytes, registered: str) -> Comparison:
     read = read_picture(octets)
     first = "\f".join(sheet.first for sheet in read.sheets)
     second = "\f".join(sheet.second for sheet in read.sheets)
-    return agreed(
-        compare(text, clauses, canonical_text(first)),
-        compare(text, clauses, canonical_text(second)),
-        first,
-        Original(text, clauses),
+    one, other = (
+        Reading(copy, compare(text, clauses, canonical_text(copy))) for copy in (first, second)
     )
+    return agreed(one, other, Original(text, clauses))
 
 
 def table(rows: list[dict[str, object]]) -> str:

@@ -93,13 +93,16 @@ Found = tuple[_Change, Passage, Passage]
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """How a copy lies beside a registered text; counts are of words.
 
-    ``same_text`` is that both canonical texts are one. ``words_before`` and ``words_after`` of the
-    copy lie outside the registered text: a screen around it, or something that was put there.
+    ``same_text`` is that both canonical texts are one. The copy reaches from the word number
+    ``reached_from`` of the registered text over ``words_reached`` words. ``words_before`` and
+    ``words_after`` of the copy lie outside the registered text: a screen around it, or something
+    that was put there.
     """
 
     same_text: bool
     words_registered: int
     words_copy: int
+    reached_from: int
     words_reached: int
     words_alike: int
     words_before: int
@@ -141,6 +144,7 @@ def compare(
         same_text=registered.version == copy.version and a == b,
         words_registered=len(a),
         words_copy=len(b),
+        reached_from=laid.reached[0],
         words_reached=laid.reached[1] - laid.reached[0],
         words_alike=sum(one.words_alike for one in results),
         words_before=laid.before,

@@ -4,14 +4,16 @@ A machine misreads letters, and what it misreads differs from one reading to the
 changed on paper is changed in both. So a difference is told where both readings have the same one
 there; where they differ from the register in different ways, the place could not be read surely,
 and a person must look: also beside ink that nobody could read (:data:`UNREADABLE`). Where one of
-them has the registered words, these are taken to stand there. Where the picture seems to end in the
-middle of a clause, the rest of it may stand there and was not read.
+them has the registered words, these are taken to stand there; where one of them ends before, it has
+no words, and a person must look. Where both end in the middle of a clause, the rest of it may stand
+there and was not read.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
+from rapidfuzz.distance import Levenshtein
 
 from truceline.documents.canonical_text import CanonicalText
 from truceline.documents.clauses import Clause
@@ -45,15 +47,25 @@ class Original(msgspec.Struct, frozen=True):
     clauses: Sequence[Clause]
 
 
-def agreed(first: Comparison, second: Comparison, text: str, registered: Original) -> Comparison:
-    """Return what both readings say of the registered text that they were compared with.
+class Reading(msgspec.Struct, frozen=True):
+    """What was read, and how it lies beside the registered text."""
 
-    The places are those of the first reading, whose text is ``text``.
-    """
+    text: str
+    beside: Comparison
+
+
+def agreed(one: Reading, other: Reading, registered: Original) -> Comparison:
+    """Return what both readings say of the registered text; the places are those of ``one``."""
+    first, second = one.beside, other.beside
     if first.same_text or second.same_text:
         return first if first.same_text else second
-    told = _out_of_order(list(_told(first.differences, second.differences, text)))
-    found = (*told, *_cut(first, second, registered))
+    told = _out_of_order(list(_told(one, other, registered)))
+    beyond = (
+        *_of_one_alone(first, second, registered, len(one.text)),
+        *_of_one_alone(second, first, registered, len(one.text)),
+        *_cut(first, second, registered),
+    )
+    found = tuple(sorted((*told, *beyond), key=lambda one: one.registered.start))
     states = {one.clause: one.state for one in second.clauses}
     return msgspec.structs.replace(
         first,
@@ -62,43 +74,77 @@ def agreed(first: Comparison, second: Comparison, text: str, registered: Origina
     )
 
 
-def _told(
-    first: Sequence[Difference], second: Sequence[Difference], text: str
-) -> Iterator[Difference]:
-    for one in first:
-        others = [other for other in second if _meet(one.registered, other.registered)]
+def _told(first: Reading, second: Reading, registered: Original) -> Iterator[Difference]:
+    for one in first.beside.differences:
+        others = [
+            other for other in second.beside.differences if _meet(one.registered, other.registered)
+        ]
         if others:
-            yield msgspec.structs.replace(one, kind=_kind(one, others, text))
+            kind = _kind(one, others, (first.text, second.text))
+            arabic = _is_arabic(one.registered.words) or _is_arabic(first.text)
+            if kind in {Kind.WORD, Kind.NUMBER} and arabic and _is_text_of(one, registered):
+                kind = Kind.UNREAD
+            yield msgspec.structs.replace(one, kind=kind)
+
+
+def _is_text_of(one: Difference, registered: Original) -> bool:
+    """Say whether the copy has a row of registered words there: lines between them were lost."""
+    words = one.copy.words
+    whole = " ".join(word.text for word in registered.text.words)
+    return " " in words and f" {words} " in f" {whole} "
+
+
+def _of_one_alone(
+    one: Comparison, other: Comparison, registered: Original, at_end: int
+) -> Iterator[Difference]:
+    """Yield what only ``one`` can say, of clauses that it has, where ``other`` does not reach.
+
+    They are to be looked at; their place in the text of the other is its end (character
+    ``at_end``), or its beginning.
+    """
+    low, high = _reach(other, registered.text)
+    whole = {each.clause for each in one.clauses if 2 * each.words_alike >= each.words}
+    for each in one.differences:
+        is_before, is_after = each.registered.end <= low, each.registered.start >= high
+        if (is_before or is_after) and each.clause in whole and each.kind is not Kind.SPELLING:
+            place = at_end if is_after else 0
+            copy = Passage(words=each.copy.words, start=place, end=place)
+            yield msgspec.structs.replace(each, kind=Kind.UNREAD, copy=copy)
+
+
+def _reach(one: Comparison, registered: CanonicalText) -> tuple[int, int]:
+    """Return the characters of the registered text that a copy reaches."""
+    if not one.words_reached:
+        return 0, 0
+    words = registered.words[one.reached_from : one.reached_from + one.words_reached]
+    return words[0].start, words[-1].end
 
 
 def _cut(first: Comparison, second: Comparison, registered: Original) -> Iterator[Difference]:
     """Yield the rest of a clause in the middle of which both readings begin or end."""
-    absent = {one.clause for one in first.clauses if one.state is ClauseState.NOT_IN_COPY}
-    others = {one.clause: one for one in second.clauses}
-    ids = [clause.id for clause in registered.clauses]
-    for at, (clause, one) in enumerate(zip(registered.clauses, first.clauses, strict=True)):
-        if _is_part(one) and (_is_part(others[one.clause]) or others[one.clause].words_alike == 0):
-            cut_off = one.words - one.words_alike
-            is_begun = at + 1 == len(ids) or ids[at + 1] in absent
-            low = clause.end - cut_off if is_begun else clause.start
-            words = registered.text.words[low : low + cut_off]
-            yield Difference(
-                kind=Kind.UNREAD,
-                clause=one.clause,
-                registered=Passage(
-                    words=" ".join(word.text for word in words),
-                    start=words[0].start,
-                    end=words[-1].end,
-                ),
-                copy=Passage(words="", start=0, end=0),
-                letters_apart=sum(len(word.text) for word in words),
-            )
+    read = [one for one in (first, second) if one.words_reached]
+    if not read:
+        return
+    low = min(one.reached_from for one in read)
+    high = max(one.reached_from + one.words_reached for one in read)
+    for clause in registered.clauses:
+        if clause.start < low < clause.end:
+            yield _unread(clause, clause.start, low, registered.text)
+        if clause.start < high < clause.end:
+            yield _unread(clause, high, clause.end, registered.text)
 
 
-def _is_part(one: ClauseResult) -> bool:
-    """Say whether the copy has a part of the clause, and nothing else in it."""
-    whole = {ClauseState.SAME, ClauseState.SPELLED_OTHERWISE}
-    return one.state in whole and 0 < one.words_alike < one.words
+def _unread(clause: Clause, low: int, high: int, registered: CanonicalText) -> Difference:
+    words = registered.words[low:high]
+    return Difference(
+        kind=Kind.UNREAD,
+        clause=clause.id,
+        registered=Passage(
+            words=" ".join(word.text for word in words), start=words[0].start, end=words[-1].end
+        ),
+        copy=Passage(words="", start=0, end=0),
+        letters_apart=sum(len(word.text) for word in words),
+    )
 
 
 def _meet(one: Passage, other: Passage) -> bool:
@@ -107,29 +153,39 @@ def _meet(one: Passage, other: Passage) -> bool:
     return max(one.start, other.start) <= min(one.end, other.end) + 1
 
 
-def _kind(one: Difference, others: Sequence[Difference], text: str) -> Kind:
+def _kind(one: Difference, others: Sequence[Difference], texts: tuple[str, str]) -> Kind:
     kinds = {one.kind, *(other.kind for other in others)}
     if Kind.SPELLING in kinds:
         return Kind.SPELLING
-    if _may_be_misread(one, arabic=_is_arabic(one.registered.words) or _is_arabic(text)):
+    if _may_be_misread(one, arabic=_is_arabic(one.registered.words) or _is_arabic(texts[0])):
         return Kind.UNREAD
-    around = text[max(0, one.copy.start - _BESIDE) : one.copy.end + _BESIDE]
-    same = any(
-        (other.registered.words, other.copy.words) == (one.registered.words, one.copy.words)
+    same = [
+        other
         for other in others
-    )
-    return one.kind if same and UNREADABLE not in around else Kind.UNREAD
+        if (other.registered.words, other.copy.words) == (one.registered.words, one.copy.words)
+    ]
+    is_sure = _is_sure(one.copy, texts[0]) and any(_is_sure(it.copy, texts[1]) for it in same)
+    return one.kind if is_sure else Kind.UNREAD
+
+
+def _is_sure(copy: Passage, text: str) -> bool:
+    return UNREADABLE not in text[max(0, copy.start - _BESIDE) : copy.end + _BESIDE]
 
 
 def _may_be_misread(one: Difference, *, arabic: bool) -> bool:
     """Say whether readers of letters make this out of the registered words, one and all alike.
 
-    They take few letters of a word for others, and a number for letters. On Arabic paper they also
-    lose words and whole lines, see figures in specks, and take a full stop for a nought.
+    They take few letters of a word for others, a number for letters, and a speck for a letter. On
+    Arabic paper they also lose letters, figures, words and whole lines, see figures in specks and
+    in short words, and take a full stop for a nought.
     """
     registered, copy = one.registered.words, one.copy.words
     if not copy:
         return arabic or (has_digit(registered) and registered.count(" ") < _LOST_WORDS)
+    if not registered and len(copy) == 1 and not has_digit(copy):
+        return True
+    if arabic and _is_lost(registered, copy):
+        return True
     if has_digit(registered) or has_digit(copy):
         lost = has_digit(registered) and not has_digit(copy)
         return lost or (arabic and _is_speck(registered, copy))
@@ -139,14 +195,26 @@ def _may_be_misread(one: Difference, *, arabic: bool) -> bool:
     return bool(registered) and part * one.letters_apart <= max(len(registered), len(copy))
 
 
+def _is_lost(registered: str, copy: str) -> bool:
+    """Say whether ``copy`` is what is left of ``registered``: signs, or words with few misread."""
+    signs = iter(registered)
+    if all(sign in signs for sign in copy):
+        return True
+    words = iter(registered.split())
+    return not has_digit(copy) and all(
+        any(_ARABIC_PART * Levenshtein.distance(word, each) <= len(word) for word in words)
+        for each in copy.split()
+    )
+
+
 def _is_arabic(text: str) -> bool:
     """Say whether most of its letters are Arabic: of what is registered, for ink is misread."""
     return 2 * len(_ARABIC.findall(text)) > sum(letter.isalpha() for letter in text)
 
 
 def _is_speck(registered: str, copy: str) -> bool:
-    if not registered:
-        return len(copy) <= 2
+    if len(registered) <= 2 and not has_digit(registered):
+        return len(copy) <= max(1, 2 - len(registered))
     return registered.strip(_SPECKS) == copy.strip(_SPECKS)
 
 

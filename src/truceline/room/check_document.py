@@ -14,7 +14,7 @@ from truceline.documents.comparison import Comparison, compare
 from truceline.documents.findings import Fact, Finding
 from truceline.documents.marks import mark_facts
 from truceline.documents.nearest import Match, RegisteredText, nearest
-from truceline.documents.readings import Original, agreed
+from truceline.documents.readings import Original, Reading, agreed
 from truceline.documents.text_facts import (
     Numbered,
     Office,
@@ -153,7 +153,8 @@ class Checker:
         second = canonical_text(material.second, text.canonical_form)
         laid_on = Original(registered, clauses_of(text.given, registered))
         again = compare(registered, laid_on.clauses, second)
-        return Match(text, agreed(match.comparison, again, given, laid_on), match.found)
+        both = Reading(given, match.comparison), Reading(material.second, again)
+        return Match(text, agreed(*both, laid_on), match.found)
 
     def _told(self, found: list[Finding], match: Match | None, read: CanonicalText | None) -> Check:
         known = tuple(dict.fromkeys(one.document for one in found if one.document))

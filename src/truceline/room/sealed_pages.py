@@ -19,7 +19,7 @@ from truceline.documents.canonical_text import canonical_text
 from truceline.documents.clauses import Clause
 from truceline.documents.comparison import Comparison, compare
 from truceline.documents.nearest import is_found
-from truceline.documents.readings import Original, agreed
+from truceline.documents.readings import Original, Reading, agreed
 from truceline.messages.catalogue import CATALOGUE
 from truceline.messages.words import Words
 from truceline.record.proof import Proof
@@ -168,9 +168,9 @@ def _beside(copy: Copy, page: Page) -> Comparison:
     first = compare(registered, clauses, canonical_text(text))
     if copy.second is None:
         return first
-    second = canonical_text(without_frames(copy.second, page.foot))
-    again = compare(registered, clauses, second)
-    return agreed(first, again, text, Original(registered, clauses))
+    second = without_frames(copy.second, page.foot)
+    again = compare(registered, clauses, canonical_text(second))
+    return agreed(Reading(text, first), Reading(second, again), Original(registered, clauses))
 
 
 def _is_reordered(copy: Copy, page: Page) -> bool:

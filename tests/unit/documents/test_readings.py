@@ -5,15 +5,17 @@ import pytest
 from truceline.documents.canonical_text import canonical_text
 from truceline.documents.clauses import clauses_of
 from truceline.documents.comparison import ClauseState, Comparison, Kind, compare
-from truceline.documents.readings import UNREADABLE, Original, agreed
+from truceline.documents.readings import UNREADABLE, Original, Reading, agreed
 from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
 
 
 def read(registered: str, first: str, second: str) -> Comparison:
     text = canonical_text(registered)
     clauses = clauses_of(registered, text)
-    beside = [compare(text, clauses, canonical_text(copy)) for copy in (first, second)]
-    return agreed(beside[0], beside[1], first, Original(text, clauses))
+    one, other = (
+        Reading(copy, compare(text, clauses, canonical_text(copy))) for copy in (first, second)
+    )
+    return agreed(one, other, Original(text, clauses))
 
 
 def found(registered: str, first: str, second: str) -> list[tuple[Kind, str, str]]:
@@ -64,6 +66,14 @@ def test_a_difference_beside_unreadable_ink_is_to_be_looked_at() -> None:
     assert found(AGREEMENT_EN, plain, plain) == [(Kind.WORD, "3.1", "")]
 
 
+@pytest.mark.parametrize("unsure", [0, 1])
+def test_a_number_that_either_reading_doubts_is_to_be_looked_at(unsure: int) -> None:
+    copy = english(("15 km", "45 km"))
+    both = [copy, copy]
+    both[unsure] = copy.replace("45 km", f"45 {UNREADABLE} km")
+    assert found(AGREEMENT_EN, *both) == [(Kind.UNREAD, "2.1", "45")]
+
+
 @pytest.mark.parametrize(
     ("was", "now", "kind"),
     [
@@ -72,6 +82,8 @@ def test_a_difference_beside_unreadable_ink_is_to_be_looked_at() -> None:
         ("officers", "offlcors", Kind.UNREAD),  # two of eight
         ("officers", "bakers", Kind.WORD),
         ("15 km", "lS km", Kind.UNREAD),  # a number as letters
+        ("15 km", "15S km", Kind.UNREAD),  # a speck as a letter
+        ("15 km", "15 per km", Kind.WORD),
         ("15 km", "150 km", Kind.NUMBER),
         ("civilians every", "civilians not every", Kind.WORD),
         ("open to civilians", "to civilians", Kind.WORD),
@@ -92,6 +104,17 @@ def test_what_a_machine_takes_for_another_letter_is_not_told_as_changed(
         ("ضمن مسافة", "مسافة", Kind.UNREAD),  # one short word
         ("يبقي كل طرف فيها ضابطين", "يبقي", Kind.UNREAD),  # lost, or left out: nobody can tell
         ("تحرك عسكري", "تحرك مدني واسع", Kind.WORD),
+        ("تحرك عسكري", "عري", Kind.UNREAD),  # letters lost
+        ("مدافع الهاون", "الماون", Kind.UNREAD),  # a word lost, a letter misread
+        ("مدافع الهاون", "البنادق", Kind.WORD),
+        ("١٥ كم", "١ كم", Kind.UNREAD),  # a figure lost
+        (
+            "كم من خط التماس خلال ٧٢ ساعة",
+            "كم الملحق ١",
+            Kind.UNREAD,
+        ),  # lines lost before what follows
+        ("١٥ كم", "١٥ ٤", Kind.UNREAD),  # a short word as a figure
+        ("١٥ كم", "١٥ ٤٤", Kind.NUMBER),
         ("خط التماس خلال", "خط القاس خلال", Kind.UNREAD),
         ("جميع الأوقات", "جميع الأوقات إلا إذا وافق الجانب", Kind.WORD),
     ],
@@ -131,6 +154,44 @@ def test_the_beginning_of_a_clause_that_both_readings_lack_is_to_be_looked_at() 
     (rest,) = read(AGREEMENT_EN, cut, cut).differences
     assert (rest.kind, rest.clause) == (Kind.UNREAD, "1.1")
     assert rest.registered.words == "1 the sides cease all hostilities"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("was", "now", "ends", "kind"),
+    [
+        ("24 hours", "36 hours", "least\n", Kind.UNREAD),
+        ("24 hours", "36 hours", "before it begins.\n", Kind.NUMBER),
+        # Before the first reading's end and in one of them alone: the other has the words.
+        ("military", "northern", "least\n", None),
+    ],
+)
+def test_beyond_the_end_of_one_reading_the_other_alone_is_to_be_looked_at(
+    was: str, now: str, ends: str, kind: Kind | None, *, turned: bool
+) -> None:
+    whole = AGREEMENT_EN[: AGREEMENT_EN.index("Article 4")]
+    changed = whole.replace(was, now)
+    cut = (whole if kind is None else changed).partition(ends)
+    readings = (changed, cut[0] + cut[1])
+    first, second = readings[::-1] if turned else readings
+    told = read(AGREEMENT_EN, first, second).differences
+    assert [(one.kind, one.clause, one.copy.words) for one in told] == (
+        [(kind, "3.2", now.split()[0])] if kind else []
+    )
+    assert all(0 <= one.copy.start <= one.copy.end <= len(first) for one in told)
+
+
+def test_before_the_beginning_of_one_reading_the_other_alone_is_to_be_looked_at() -> None:
+    changed = english(("all hostilities", "no hostilities"))
+    late = changed[changed.index("from 18:00") :]
+    assert found(AGREEMENT_EN, late, changed) == [(Kind.UNREAD, "1.1", "no")]
+    assert found(AGREEMENT_EN, late, AGREEMENT_EN) == []
+
+
+def test_words_of_which_one_reading_has_a_few_are_no_clause() -> None:
+    start = AGREEMENT_EN.index("Article 3")
+    changed = f"1. The sides cease tea {AGREEMENT_EN[start:]}"
+    assert found(AGREEMENT_EN, AGREEMENT_EN[start:], changed) == []
 
 
 def test_a_cut_between_two_clauses_is_nothing_to_look_at() -> None:

@@ -14,7 +14,7 @@ from truceline.documents.canonical_text import canonical_text
 from truceline.documents.clauses import clauses_of
 from truceline.documents.comparison import Comparison, Kind, compare
 from truceline.documents.marks import mark_facts
-from truceline.documents.readings import Original, agreed
+from truceline.documents.readings import Original, Reading, agreed
 from truceline.exchange.extraction import Extracted, extract
 from truceline.exchange.extractor import of_picture
 from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
@@ -58,9 +58,10 @@ def beside(language: str, read: Extracted) -> Comparison:
     text = canonical_text(registered)
     clauses = clauses_of(registered, text)
     first, second = (
-        compare(text, clauses, canonical_text(one or "")) for one in (read.text, read.second)
+        Reading(one, compare(text, clauses, canonical_text(one)))
+        for one in (read.text, read.second or "")
     )
-    return agreed(first, second, read.text, Original(text, clauses))
+    return agreed(first, second, Original(text, clauses))
 
 
 def told(found: Comparison) -> list[tuple[str, str]]:

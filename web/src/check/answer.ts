@@ -41,6 +41,7 @@ export interface Comparison {
   same_text: boolean;
   words_registered: number;
   words_copy: number;
+  reached_from: number;
   words_reached: number;
   words_alike: number;
   words_before: number;

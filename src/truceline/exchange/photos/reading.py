@@ -31,6 +31,8 @@ from truceline.exchange.photos.sheets import sheets_in
 UNSURE_BELOW = 55.0
 """Tesseract is wrong in about half of the words of which it is less sure than this."""
 NOISE_BELOW = 25.0
+_SURE_FIGURES = 0.95
+"""A number with a figure that is less sure than this gets a mark beside it."""
 _SURE_SCRIPT = 70.0
 """Tesseract's mean on a script that it was not asked for stays below 55."""
 WIDEST = 2000
@@ -190,10 +192,9 @@ def _mended(line: Sequence[ReadWord], numbers: Sequence[ReadNumber]) -> list[Rea
             kept.append(msgspec.structs.replace(word, text=letters))
     for number in numbers:
         left, top, width, height = number.box
+        text = number.text if number.sure >= _SURE_FIGURES else f"{number.text} {UNREADABLE}"
         sure = 100 * number.sure
-        kept.append(
-            ReadWord(number.text, sure, line[0].block, line[0].line, left, top, width, height)
-        )
+        kept.append(ReadWord(text, sure, line[0].block, line[0].line, left, top, width, height))
     return kept
 
 

@@ -20,6 +20,7 @@ export function compare(registered: CanonicalText, clauses: readonly Clause[], c
     same_text: a.length === b.length && a.every((word, at) => word === b[at]),
     words_registered: a.length,
     words_copy: b.length,
+    reached_from: laid.reached[0],
     words_reached: laid.reached[1] - laid.reached[0],
     words_alike: results.reduce((sum, one) => sum + one.words_alike, 0),
     words_before: laid.before,
