@@ -22,6 +22,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from truceline.documents.canonical_text import canonical_text
@@ -49,29 +51,35 @@ def vocabulary(language: str) -> list[str]:
 
 
 @cache
-def ranks() -> list[float]:
-    total, sums = 0.0, []
-    for rank in range(1, VOCABULARY + 1):
-        total += rank**-0.9
-        sums.append(total)
-    return sums
+def ranks() -> NDArray[np.float64]:
+    sums: NDArray[np.float64] = np.cumsum(np.arange(1, VOCABULARY + 1) ** -0.9)
+    shares: NDArray[np.float64] = sums / sums[-1]
+    return shares
+
+
+def drawn_words(draw: np.random.Generator, language: str, count: int) -> list[str]:
+    words = vocabulary(language)
+    return [words[rank] for rank in np.searchsorted(ranks(), draw.random(count)).tolist()]
 
 
 def clauses_drawn(number: int) -> list[list[str]]:
     """Return the words of a text, clause by clause; the first two are a form that recurs."""
-    draw = random.Random(number)
-    words = vocabulary(LANGUAGES[number % len(LANGUAGES)])
-    drawn = draw.choices(words, cum_weights=ranks(), k=WORDS)
-    form = random.Random(number % 40).choices(words, cum_weights=ranks(), k=2 * CLAUSE_WORDS)
-    drawn[: len(form)] = form
-    for at in range(0, WORDS, 17):
-        drawn[at] = str(draw.randrange(1000))
+    draw = np.random.default_rng(number)
+    language = LANGUAGES[number % len(LANGUAGES)]
+    drawn = drawn_words(draw, language, WORDS)
+    form = np.random.default_rng([1, number % 40])
+    drawn[: 2 * CLAUSE_WORDS] = drawn_words(form, language, 2 * CLAUSE_WORDS)
+    drawn[::17] = map(str, draw.integers(1000, size=len(drawn[::17])).tolist())
     return [drawn[at : at + CLAUSE_WORDS] for at in range(0, WORDS, CLAUSE_WORDS)]
 
 
 def text_of(number: int) -> str:
     """Return the text with this number."""
-    clauses = enumerate(clauses_drawn(number), start=1)
+    return written(clauses_drawn(number))
+
+
+def written(drawn: list[list[str]]) -> str:
+    clauses = enumerate(drawn, start=1)
     return "\n".join(f"{n}. {' '.join(clause)}" for n, clause in clauses)
 
 
@@ -80,9 +88,9 @@ def canonical_word(word: str) -> str:
     return canonical_text(word).text
 
 
-def canonical_words(number: int) -> list[str]:
-    """Return the canonical words of a text; building the register is not what is measured."""
-    clauses = enumerate(clauses_drawn(number), start=1)
+def canonical_words(drawn: list[list[str]]) -> list[str]:
+    """Return the canonical words of a text; reading the texts is not what is measured."""
+    clauses = enumerate(drawn, start=1)
     return [one for n, clause in clauses for one in (str(n), *map(canonical_word, clause))]
 
 
@@ -95,10 +103,10 @@ class Shelf:
 
     def fill(self, count: int) -> Iterator[tuple[int, list[str]]]:
         for number in range(count):
-            text = text_of(number)
-            octets = zlib.compress(text.encode(), 1)
+            drawn = clauses_drawn(number)
+            octets = zlib.compress(written(drawn).encode(), 1)
             self.file.execute("INSERT INTO text VALUES (?, ?)", (number, octets))
-            yield number, canonical_words(number)
+            yield number, canonical_words(drawn)
         self.file.commit()
 
     def source(self, number: int) -> RegisteredText:
@@ -178,7 +186,7 @@ def main() -> None:
         shelf = Shelf(Path(folder) / "texts.sqlite")
         for number in range(len(LANGUAGES)):
             words = [word.text for word in canonical_text(text_of(number)).words]
-            if words != canonical_words(number):
+            if words != canonical_words(clauses_drawn(number)):
                 raise SystemExit(f"the words of text {number} are not canonical")
         begun = time.perf_counter()
         index = TextIndex().with_texts(shelf.fill(count))

@@ -5,18 +5,17 @@ logged, not even its length. A file is parsed in a process of its own (ADR 32).
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from truceline.agreement.agreement import signers
 from truceline.base.errors import MalformedError
-from truceline.documents.canonical_text import canonical_text
-from truceline.documents.nearest import RegisteredText
 from truceline.http.check_desk import TEXT, SeenIn, Texts
 from truceline.http.hosting import HostedRoom
 from truceline.http.press import Press
 from truceline.http.printing import PublicPages
+from truceline.http.text_shelf import TextShelf
 from truceline.messages.document import parse_salt
 from truceline.room.check_answer import CheckAnswer, TextSeen, answer_of
 from truceline.room.check_document import Checker, Material, opened_with, read_from, typed
@@ -34,6 +33,7 @@ class Answers:
     def __init__(self, hosted: HostedRoom, texts: Texts, seen_in: SeenIn, press: Press) -> None:
         self._hosted = hosted
         self._texts = texts
+        self._shelf = TextShelf(texts)
         self._seen_in = seen_in
         self._pages = PublicPages(hosted, [press.words(one) for one in press.languages()])
         self._known: tuple[Rows, int, Checker] | None = None
@@ -62,7 +62,10 @@ class Answers:
         board, stamp = self._hosted.posting.board, self._texts.stamp()
         rows = board.rows["documents"]
         if self._known is None or self._known[0] is not rows or self._known[1] != stamp:
-            self._known = (rows, stamp, Checker(self._register(rows, board.size), self._pages))
+            register = self._register(rows, board.size)
+            before = self._known[2] if self._known else None
+            after = before.after(register) if before else Checker(register, self._pages)
+            self._known = (rows, stamp, after)
         return self._known[2]
 
     def _hashes(self, documents: Mapping[str, Registered]) -> Iterator[tuple[int, bytes]]:
@@ -82,7 +85,7 @@ class Answers:
             checkpoint=hosted.head.checkpoint,
             size=size,
             documents=documents,
-            texts=tuple(held_texts(self._texts.read(), documents)),
+            texts=self._shelf.held(documents),
             hashes=dict(self._hashes(documents)),
             proofs={},
             marks=self._texts.marks({row.file_sha256: ref for ref, row in documents.items()}),
@@ -94,27 +97,3 @@ def _decoded(octets: bytes) -> str:
         return octets.decode()
     except UnicodeDecodeError as problem:
         raise MalformedError("check-text", "the text is not in UTF-8.") from problem
-
-
-def held_texts(texts: Sequence[str], documents: Mapping[str, Registered]) -> list[RegisteredText]:
-    """Return each of ``texts`` that a document registers, as often as one does; others go unused.
-
-    A text that only a withheld or unpublished document registers is none of the public's.
-    """
-    registered = [(ref, one) for ref, row in documents.items() for one in row.texts]
-    by_hash = {
-        (form, canonical_text(text, form).sha256): text
-        for form in {one.canonical_form for _, one in registered}
-        for text in texts
-    }
-    return [
-        RegisteredText(
-            document=ref,
-            language=one.language,
-            canonical_form=one.canonical_form,
-            authentic=one.authentic,
-            given=by_hash[one.canonical_form, one.sha256],
-        )
-        for ref, one in registered
-        if (one.canonical_form, one.sha256) in by_hash
-    ]

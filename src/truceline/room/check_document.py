@@ -4,7 +4,9 @@ Pure, and therefore nothing that people check is stored or logged. What comes ba
 (:mod:`truceline.documents.findings`) and, where a text is near, the comparison down to the word.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -31,6 +33,9 @@ from truceline.room.register_file import Register
 from truceline.room.sealed import Around, TextRead, seal_facts
 from truceline.room.sealed_pages import Copy, NoPages, Pages
 from truceline.views.documents import Event, PartyAnswer, Registered
+
+if TYPE_CHECKING:
+    from truceline.documents.text_index import TextIndex
 
 FEWEST_WORDS = 4
 """Fewer words than this are in any text."""
@@ -115,8 +120,20 @@ class Checker:
 
         self.register = register
         self._pages = pages
-        words = ((n, _words(one)) for n, one in enumerate(register.texts))
-        self._index = TextIndex().with_texts(words)
+        self._index = _with_texts(TextIndex(), register.texts, 0)
+
+    def after(self, register: Register) -> "Checker":
+        """Return a checker of ``register``, which answers as a new one does.
+
+        Where it holds the texts of this one and others after them, these others alone are read.
+        """
+        known = len(self.register.texts)
+        if register.texts[:known] != self.register.texts:
+            return Checker(register, self._pages)
+        later = copy(self)
+        later.register = register
+        later._index = _with_texts(self._index, register.texts, known)  # noqa: SLF001
+        return later
 
     def check(self, material: Material) -> Check:
         """Return every fact about ``material``; NOT-FOUND where nothing in the register is it."""
@@ -177,6 +194,10 @@ class Checker:
 
 def _copy(material: Material) -> Copy:
     return Copy(material.text or "", material.second)
+
+
+def _with_texts(index: "TextIndex", texts: Sequence[RegisteredText], first: int) -> "TextIndex":
+    return index.with_texts((n, _words(texts[n])) for n in range(first, len(texts)))
 
 
 def _words(text: RegisteredText) -> list[str]:

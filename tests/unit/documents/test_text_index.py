@@ -1,5 +1,8 @@
 """The index of passages: what it finds, what it passes over, and that adding changes no answer."""
 
+import random
+
+import numpy as np
 import pytest
 
 from truceline.documents.canonical_text import canonical_text
@@ -63,6 +66,25 @@ def test_adding_one_by_one_answers_like_adding_all_at_once() -> None:
     for text in texts[:40]:
         assert one_by_one.candidates(text, 50) == at_once.candidates(text, 50)
     assert one_by_one.octets == at_once.octets
+
+
+def test_it_answers_as_counting_shared_fingerprints_text_by_text_does() -> None:
+    draw = random.Random(5)
+    texts = [[f"w{draw.randrange(60)}" for _ in range(draw.randrange(200))] for _ in range(400)]
+    index = index_of(*texts)
+    held = [set(fingerprints(text).tolist()) for text in texts]
+    for asked in texts[:60]:
+        own = set(fingerprints(asked).tolist())
+        shared = sorted((-len(own & one), number) for number, one in enumerate(held) if own & one)
+        assert index.candidates(asked, 7) == [
+            Candidate(number, -count) for count, number in shared[:7]
+        ]
+
+
+def test_a_fingerprint_has_48_bits() -> None:
+    largest = fingerprints(words("a", 3000)).max()
+    assert largest.dtype == np.uint64
+    assert 2**40 < largest < 2**48
 
 
 def test_short_texts_are_indexed_by_all_they_have() -> None:
