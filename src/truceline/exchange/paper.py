@@ -18,6 +18,7 @@ from typing import NamedTuple, Protocol
 import segno
 
 from truceline.base.errors import MalformedError, UnavailableError
+from truceline.exchange.pdf_text import CREATOR, RTL_LANGUAGES
 from truceline.room.sheets import Block, SealPrinted, Sheet, Weight
 
 SEAL_MM = 58
@@ -29,7 +30,6 @@ _LINE_MM = 0.55
 """Height of a line, millimetres for each point: Arabic has marks above and below."""
 _CELL_MARGINS_MM = 2.5
 """Two millimetres that every cell keeps free at its sides, and a half against rounding."""
-_RTL_LANGUAGES = frozenset({"ar", "ckb", "fa", "he", "ku", "ur"})
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 _MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -51,6 +51,7 @@ class _Pages(Protocol):
     def set_margin(self, margin: float) -> None: ...
     def set_auto_page_break(self, auto: bool, margin: float) -> None: ...  # noqa: FBT001
     def set_creation_date(self, date: datetime) -> None: ...
+    def set_creator(self, creator: str) -> None: ...
     def set_title(self, title: str) -> None: ...
     def set_lang(self, lang: str) -> None: ...
     def set_draw_color(self, r: int) -> None: ...
@@ -96,6 +97,7 @@ def _pages(sheet: Sheet, font: Path) -> _Pages:
     pdf.set_margin(MARGIN_MM)
     pdf.set_auto_page_break(auto=True, margin=FOOT_MM)
     pdf.set_creation_date(sheet.made_at)
+    pdf.set_creator(CREATOR)
     pdf.set_title(sheet.title)
     pdf.set_lang(sheet.language)
     pdf.add_font("face", fname=str(font))
@@ -141,7 +143,7 @@ class _Laid(NamedTuple):
 
 def _laid(pdf: _Pages, text: str, points: float, language: str) -> _Laid:
     first = _LETTER.search(text)
-    is_right = language in _RTL_LANGUAGES or bool(first and _RIGHT_TO_LEFT.match(first.group()))
+    is_right = language in RTL_LANGUAGES or bool(first and _RIGHT_TO_LEFT.match(first.group()))
     _set(pdf, points, is_right=is_right)
     room = pdf.epw - _CELL_MARGINS_MM
     lines = max(1, ceil(pdf.get_string_width(text or " ") / room))
@@ -172,7 +174,7 @@ def _seals(pdf: _Pages, sheet: Sheet) -> None:
     top = pdf.get_y()
     for place, seal in enumerate(sheet.seals):
         across = MARGIN_MM + place * (SEAL_MM + 24)
-        left = pdf.w - across - SEAL_MM if sheet.language in _RTL_LANGUAGES else across
+        left = pdf.w - across - SEAL_MM if sheet.language in RTL_LANGUAGES else across
         pdf.image(_code(seal), x=left, y=top, w=SEAL_MM)
     pdf.set_y(top + SEAL_MM + 2)
     for one in lines:
