@@ -7,9 +7,8 @@ distances through the earth, with room to spare: all others are certainly farthe
 engine answers the same questions from an index.
 """
 
-from collections.abc import Iterable
 from itertools import pairwise
-from math import cos, hypot, radians, sin
+from math import cos, radians, sin
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +31,9 @@ FAR_M = 500_000.0
 _GEOD = Geod(ellps="WGS84")
 Places = NDArray[np.float64]
 """Earth-centred metres, (n, 3)."""
+Metres = NDArray[np.float64]
+Ends = NDArray[np.intp]
+"""Numbers of ends of pieces."""
 _UNITS = 1e7
 
 
@@ -44,19 +46,16 @@ class Line:
         self._along = [0.0]
         for start, end in pairwise(path):
             self._join(start, end)
+        self._degrees = np.array([self._lons, self._lats])
         self._places = _earth_centred(self._lons, self._lats)
 
     def reach(self, place: Pair) -> Reach:
         """Return the reach of ``place``."""
         around = _Seen(self, place)
-        pieces = self._pieces_near(place)
-        around.look_at(sorted({end for piece in pieces for end in (piece, piece + 1)}))
-        nearest = min(around.apart(end) for piece in pieces for end in (piece, piece + 1))
         best = (float("inf"), 0, 0.0)
-        for piece in pieces:
-            if min(around.apart(piece), around.apart(piece + 1)) <= nearest + MAX_PIECE_M:
-                t, metres = foot(around[piece], around[piece + 1])
-                best = min(best, (metres, piece, t))
+        for piece in around.nearest_pieces(self._ends_near(place)):
+            t, metres = foot(around[piece], around[piece + 1])
+            best = min(best, (metres, piece, t))
         metres, piece, t = best
         along = self._along[piece] + t * (self._along[piece + 1] - self._along[piece])
         apart_mm = round(metres * 1000)
@@ -70,12 +69,12 @@ class Line:
         way = Line(route)
         places = dict(enumerate(way.dense()))
         chords, theirs = _chords(way._places, self._places)
-        reaches = {each: self.reach(places[each]) for each in _near(chords)}
+        reaches = {each: self.reach(places[each]) for each in _near(chords).tolist()}
         found = list(reaches.values())
         # Of two pieces that do not cross, the nearest places include an end of one of them.
         least = _least(found)
         corners = self.dense()
-        ends = [way.reach(corners[each]) for each in _near(theirs)]
+        ends = [way.reach(corners[each]) for each in _near(theirs).tolist()]
         found += [self.reach(near.nearest) for near in ends if near.apart_mm < least]
         for one, before in reaches.items():
             after = reaches.get(one + 1)
@@ -105,23 +104,20 @@ class Line:
         self._lats.append(lat)
         self._along.append(along)
 
-    def seen_from(self, place: Pair, ends: list[int]) -> list[Vector]:
-        """Return where the ``ends`` of pieces lie, seen from ``place``."""
-        lons, lats = [place[0] / _UNITS] * len(ends), [place[1] / _UNITS] * len(ends)
-        azimuths, _, metres = _GEOD.inv(
-            lons, lats, [self._lons[end] for end in ends], [self._lats[end] for end in ends]
-        )
-        return [
-            (far * sin(radians(azimuth)), far * cos(radians(azimuth)))
-            for azimuth, far in zip(azimuths, metres, strict=True)
-        ]
+    def seen_from(self, place: Pair, ends: Ends) -> tuple[Metres, Metres]:
+        """Return azimuths (degrees) and distances (metres) of the ``ends`` of pieces."""
+        here = np.full((2, len(ends)), [[place[0] / _UNITS], [place[1] / _UNITS]])
+        azimuths, _, metres = _GEOD.inv(*here, *self._degrees[:, ends])
+        return azimuths, metres
 
-    def _pieces_near(self, place: Pair) -> list[int]:
-        """Return the pieces of which one is nearest, in their order."""
+    def _ends_near(self, place: Pair) -> Ends:
+        """Return the ends of the pieces of which one is nearest, in their order."""
         here = _earth_centred([place[0] / _UNITS], [place[1] / _UNITS])
-        chords = np.sqrt(((self._places - here) ** 2).sum(axis=1))
-        ends = set(_near(chords))
-        return [piece for piece in range(len(self._lons) - 1) if piece in ends or piece + 1 in ends]
+        near = _near(np.sqrt(((self._places - here) ** 2).sum(axis=1)))
+        beside = np.zeros(len(self._lons) + 2, dtype=bool)
+        for step in range(3):
+            beside[near + step] = True
+        return np.flatnonzero(beside[1:-1])
 
     def _side(self, around: "_Seen", piece: int, t: float) -> Side:
         corner = piece + 1 if t >= 1 else piece if t <= 0 else None
@@ -170,20 +166,23 @@ class _Seen(dict[int, Vector]):
         super().__init__()
         self._line = line
         self._place = place
-        self._apart: dict[int, float] = {}
 
-    def look_at(self, ends: list[int]) -> None:
-        """Measure all of ``ends`` at once."""
-        self.update(zip(ends, self._line.seen_from(self._place, ends), strict=True))
+    def nearest_pieces(self, ends: Ends) -> list[int]:
+        """Return the pieces that may come nearest; ``ends`` are those that may be nearest."""
+        azimuths, metres = self._line.seen_from(self._place, ends)
+        close = metres <= metres.min() + MAX_PIECE_M
+        self._keep(ends[close], azimuths[close], metres[close])
+        here = set(ends.tolist())
+        found = {piece for end in self for piece in (end - 1, end)}
+        return sorted(piece for piece in found if {piece, piece + 1} <= here)
 
-    def apart(self, end: int) -> float:
-        """Return how far the end is, in metres."""
-        if end not in self._apart:
-            self._apart[end] = hypot(*self[end])
-        return self._apart[end]
+    def _keep(self, ends: Ends, azimuths: Metres, metres: Metres) -> None:
+        for end, azimuth, far in zip(ends.tolist(), azimuths, metres, strict=True):
+            self[end] = (far * sin(radians(azimuth)), far * cos(radians(azimuth)))
 
     def __missing__(self, end: int) -> Vector:
-        self.look_at([end])
+        ends = np.array([end])
+        self._keep(ends, *self._line.seen_from(self._place, ends))
         return self[end]
 
 
@@ -223,7 +222,7 @@ def _earth_centred(lons: list[float], lats: list[float]) -> Places:
     )
 
 
-def _chords(some: Places, others: Places) -> tuple[Places, Places]:
+def _chords(some: Places, others: Places) -> tuple[Metres, Metres]:
     """Return for each place how far the nearest of the other ones is, straight through."""
     nearest = np.full(len(others), np.inf)
     chords = np.empty(len(some))
@@ -234,13 +233,12 @@ def _chords(some: Places, others: Places) -> tuple[Places, Places]:
     return np.sqrt(chords), np.sqrt(nearest)
 
 
-def _near(chords: Places) -> Iterable[int]:
+def _near(chords: Metres) -> Ends:
     """Return which places may be the nearest, or have the nearest beside them; in their order."""
     least = float(chords.min())
     if least > FAR_M:
-        return range(len(chords))
-    found: list[int] = np.flatnonzero(chords <= least * SPARE_SHARE + SPARE_M).tolist()
-    return found
+        return np.arange(len(chords))
+    return np.flatnonzero(chords <= least * SPARE_SHARE + SPARE_M)
 
 
 def _least(reaches: list[Reach]) -> int:
