@@ -131,8 +131,9 @@ def _material(file: Path | None, given: Given) -> Material:
     octets = sys.stdin.buffer.read() if str(file) == "-" else read_file(file)
     digest = hashlib.sha256(octets).hexdigest()
     seen = extract(octets)
+    looks = tuple(one.look for one in seen.marks)
     material = read_from(digest, seen.text, seen.second, seen.codes)
-    return opened_with(salt, octets, msgspec.structs.replace(material, marks=seen.marks))
+    return opened_with(salt, octets, msgspec.structs.replace(material, marks=looks))
 
 
 def _show(found: Check, known: Register, words: Words) -> None:
@@ -171,8 +172,8 @@ def fact_text(finding: Finding, known: Register, words: Words) -> str:
 
 
 def _said(finding: Finding, words: Words) -> str:
-    code = f"code-statement-kind-{finding.says.lower()}"
-    return words.text(code) if words.has(code) else finding.says
+    ids = (f"{kind}-{finding.says.lower()}" for kind in ("code-statement-kind", "said"))
+    return next((words.text(one) for one in ids if words.has(one)), finding.says)
 
 
 def _show_differences(found: Comparison, words: Words) -> None:

@@ -45,7 +45,9 @@ def marks_on(folder: Path | None) -> dict[str, tuple[str, ...]]:
     for file in sorted(folder.iterdir()) if folder is not None and folder.is_dir() else ():
         octets = file.read_bytes()
         if kind_of(octets) is FileKind.IMAGE:
-            found[hashlib.sha256(octets).hexdigest()] = extract(octets).marks
+            found[hashlib.sha256(octets).hexdigest()] = tuple(
+                one.look for one in extract(octets).marks
+            )
     return found
 
 
@@ -63,5 +65,5 @@ def seen_in(octets: bytes) -> "TextSeen":
         doubtful=found.doubtful,
         second=found.second,
         codes=found.codes,
-        marks=found.marks,
+        marks=tuple(one.look for one in found.marks),
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from truceline.base.errors import MalformedError, UnavailableError
+from truceline.documents.marks import Mark
 from truceline.exchange.file_kinds import FileKind, kind_of
 
 MAX_FILE_OCTETS = 64 * 1024 * 1024
@@ -34,7 +35,7 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True, tag="read"):
     ``unread`` counts pages without any text: pictures of pages, most likely. Of a picture,
     ``second`` is another reading of it, ``doubtful`` are characters (start, end) of the first that
     were not read surely, ``codes`` are what its QR codes say, and
-    ``marks`` are hashes of its letterheads, stamps and signatures.
+    ``marks`` are its letterheads, stamps and signatures.
     """
 
     kind: FileKind
@@ -44,7 +45,7 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True, tag="read"):
     second: str | None = None
     doubtful: tuple[tuple[int, int], ...] = ()
     codes: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 class Refusal(msgspec.Struct, frozen=True, tag="refused"):

@@ -107,6 +107,26 @@ class DocumentPart(Part, frozen=True, kw_only=True):
     file_sha256: Hash
 
 
+class MarkKind(StrEnum):
+    """What stands on the document beside its text."""
+
+    LETTERHEAD = "LETTERHEAD"
+    STAMP = "STAMP"
+    SIGNATURE = "SIGNATURE"
+
+
+class DocumentMark(Part, frozen=True, kw_only=True):
+    """A letterhead, stamp or signature on the document, by the hash of its looks.
+
+    ``look_form`` is the version by which the looks were hashed. A copy on another paper is known by
+    it (:mod:`truceline.documents.marks`); nobody can draw the mark from it.
+    """
+
+    mark_kind: MarkKind
+    look_hash: Hash
+    look_form: Id
+
+
 class Document(Body, frozen=True, kw_only=True):
     """What is registered: title, date, number, signatories, the file's hash, the text's hash.
 
@@ -132,6 +152,7 @@ class Document(Body, frozen=True, kw_only=True):
     hijri_date: HijriDate | None = None
     texts: Annotated[tuple[LanguageText, ...], some(1, 12)] = ()
     offices: Annotated[tuple[TermOfOffice, ...], some(1, 50)] = ()
+    marks: Annotated[tuple[DocumentMark, ...], some(1, 12)] = ()
     in_name_of: Annotated[tuple[Party, ...], some(1, 20)] = ()
     withheld: bool = False
     first_seen: Annotated[FirstSeen, needed("standing", "CIRCULATED")] | None = None

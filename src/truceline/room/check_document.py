@@ -14,7 +14,7 @@ from truceline.documents.canonical_text import CanonicalText, canonical_text
 from truceline.documents.clauses import clauses_of
 from truceline.documents.comparison import Comparison, compare
 from truceline.documents.findings import Fact, Finding
-from truceline.documents.marks import mark_facts
+from truceline.documents.marks import LOOK_FORM, Mark, mark_facts
 from truceline.documents.nearest import Match, RegisteredText, nearest
 from truceline.documents.readings import Original, Reading, agreed
 from truceline.documents.text_facts import (
@@ -151,7 +151,7 @@ class Checker:
         found += seal_facts(material.codes, self.register, text, around)
         told = self._told(found, text.match if text else None, read)
         matched = frozenset(one.document for one in told.findings)
-        marks = mark_facts(material.marks, self.register.marks, matched)
+        marks = mark_facts(material.marks, _marks(self.register), matched)
         return msgspec.structs.replace(told, findings=(*told.findings, *marks))
 
     def _beside(self, read: CanonicalText, material: Material) -> TextRead:
@@ -190,6 +190,21 @@ class Checker:
             language=match.text.language if match else None,
             comparison=match.comparison if match else None,
         )
+
+
+def _marks(register: Register) -> Mapping[str, Sequence[Mark]]:
+    """Return the marks of each document: as its entry gives them, and as measured on its file."""
+    return {
+        ref: [
+            *(
+                Mark(one.look_hash, one.mark_kind)
+                for one in row.marks
+                if one.look_form == LOOK_FORM
+            ),
+            *map(Mark, register.marks.get(ref, ())),
+        ]
+        for ref, row in register.documents.items()
+    }
 
 
 def _copy(material: Material) -> Copy:

@@ -16,7 +16,14 @@ import msgspec
 
 from truceline.messages.administration import AgreementAmendment, Founding
 from truceline.messages.attestation import Attestation
-from truceline.messages.document import Document, DocumentPart, FirstSeen, HijriDate, TermOfOffice
+from truceline.messages.document import (
+    Document,
+    DocumentMark,
+    DocumentPart,
+    FirstSeen,
+    HijriDate,
+    TermOfOffice,
+)
 from truceline.messages.entry import Logged
 from truceline.messages.official_channel import OfficialChannel
 from truceline.messages.statement import Statement
@@ -88,6 +95,7 @@ class Registered(Row, frozen=True, kw_only=True):
     timeline: tuple[Event, ...] = ()
     parts: tuple[DocumentPart, ...] = ()
     offices: tuple[TermOfOffice, ...] = ()
+    marks: tuple[DocumentMark, ...] = ()
     first_seen: FirstSeen | None = None
     hijri_date: HijriDate | None = None
     mentions: tuple[Mention, ...] = ()
@@ -179,6 +187,7 @@ def _registered(rows: Rows, logged: Logged, document: Document) -> Changed:
         timeline=(_event(rows, logged, "REGISTERED"),),
         parts=(*document.annexes, *document.maps),
         offices=document.offices,
+        marks=document.marks,
         first_seen=document.first_seen,
         hijri_date=document.hijri_date,
         mentions=_mentions(
@@ -307,4 +316,4 @@ def _statement(rows: Rows, logged: Logged, known: Registered, statement: Stateme
 
 
 _TYPES = frozenset({"FND", "AGA", "DOC", "ATT", "STM", "OFC"})
-VIEW = View("documents", Registered, changes, _TYPES, version=5)
+VIEW = View("documents", Registered, changes, _TYPES, version=6)

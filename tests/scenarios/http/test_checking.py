@@ -289,6 +289,39 @@ def test_a_mark_of_a_registered_paper_under_another_text_is_told() -> None:
     asyncio.run(scenario())
 
 
+@pytest.mark.parametrize(("form", "kinds"), [("l1", ["SIGNATURE"]), ("l2", [])])
+def test_a_mark_that_is_registered_with_its_document_is_told_by_its_kind(
+    form: str, kinds: list[str]
+) -> None:
+    look = "0" * 60 + "ffff"
+
+    def seen_with_signature(_octets: bytes) -> TextSeen:
+        return TextSeen(kind="IMAGE", text="All crossings are closed tonight.", marks=(look,))
+
+    async def scenario() -> None:
+        made = CheckedHost()
+        mark: JsonValue = {"mark_kind": "SIGNATURE", "look_hash": "0" * 64, "look_form": form}
+        body: dict[str, JsonValue] = {
+            "title": {"en": "Order 3"},
+            "date": "2026-11-12",
+            "signatories": [],
+            "file_sha256": sha256_of(b"order 3"),
+            "language": "en",
+            "authentic": True,
+            "marks": [mark],
+        }
+        made.host.room.seat("A-OPS-1").send("DOC", body, release=PUBLIC)
+        shelves = Shelves({"small": made.shelf}, seen_with_signature)
+        house = House({"small": made.host.hosted}, made.host.room.clock, Path("/nowhere"), shelves)
+        made.app = make_app(house)
+        async with made.host.running():
+            found = await made.found(b"a picture", "image/jpeg")
+        told = [one.says for one in found.findings if one.fact is Fact.MARK_OF]
+        assert told == kinds
+
+    asyncio.run(scenario())
+
+
 def test_a_withheld_document_is_told_to_whoever_has_its_salt_and_to_nobody_else() -> None:
     async def scenario() -> None:
         made = CheckedHost()

@@ -194,8 +194,12 @@ def test_a_stamp_under_another_text_is_known_and_another_stamp_is_not() -> None:
         return octets
 
     scan = extract(marked(part("en"), 7, photographs.SCREENSHOT)).marks
-    forged = extract(marked("All crossings are closed.\nBy order of the room.", 7, PHONE)).marks
-    other = extract(marked(part("en"), 9, PHONE)).marks
+    assert {one.kind for one in scan} >= {"LETTERHEAD", "STAMP"}
+    forgery = extract(marked("All crossings are closed.\nBy order of the room.", 7, PHONE)).marks
+    forged = [one.look for one in forgery]
+    other = [one.look for one in extract(marked(part("en"), 9, PHONE)).marks]
     registered = {"A-OPS/2026/1/DOC": scan}
-    assert [one.other for one in mark_facts(forged, registered, frozenset())] == [*registered]
+    found = list(mark_facts(forged, registered, frozenset()))
+    assert {one.other for one in found} == {*registered}
+    assert {one.says for one in found} >= {"LETTERHEAD", "STAMP"}
     assert list(mark_facts(other, registered, frozenset())) == []

@@ -11,7 +11,7 @@ from statistics import median
 import cv2
 import numpy as np
 
-from truceline.documents.marks import MARK_DIGITS
+from truceline.documents.marks import MARK_DIGITS, Mark
 from truceline.exchange.photos.letters import ReadWord
 from truceline.exchange.photos.picture import Grey, scaled
 
@@ -21,17 +21,28 @@ _SIDE, _LOW = 64, 16
 _LEAST, _MOST = 0.0015, 0.25
 """Of the sheet: a smaller mark is a blot or a large letter, a larger one a frame or a map."""
 _INK = 150
+_TOP = 0.2
+"""Of the sheet: what stands in this part of it and is wide is a letterhead, most likely."""
+_WIDE = 1.6
 
 Box = tuple[int, int, int, int]
 
 
-def marks_in(sheet: Grey, words: Sequence[ReadWord]) -> tuple[str, ...]:
-    """Return the hashes (64 hex digits) of the marks on an evened sheet, largest first."""
+def marks_in(sheet: Grey, words: Sequence[ReadWord]) -> tuple[Mark, ...]:
+    """Return the marks on an evened sheet, largest first, each with its likely kind."""
     by = _THUMB_WIDTH / sheet.shape[1]
     small = scaled(sheet, by)
     line = median([word.height for word in words] or [30]) * by
     boxes = sorted(_boxes(small, line), key=lambda box: -box[2] * box[3])
-    return tuple(look_of(small, box) for box in boxes[:MOST_MARKS])
+    return tuple(Mark(look_of(small, box), _kind(small, box)) for box in boxes[:MOST_MARKS])
+
+
+def _kind(sheet: Grey, box: Box) -> str:
+    """Return what a mark in ``box`` is, most likely; whoever registers it knows."""
+    _, top, width, height = box
+    if top + height / 2 < _TOP * sheet.shape[0]:
+        return "LETTERHEAD"
+    return "SIGNATURE" if width > _WIDE * height else "STAMP"
 
 
 def _boxes(sheet: Grey, line: float) -> Iterator[Box]:

@@ -14,6 +14,7 @@ from statistics import median
 import msgspec
 import numpy as np
 
+from truceline.documents.marks import Mark
 from truceline.documents.readings import UNREADABLE
 from truceline.exchange.photos.codes import codes_in
 from truceline.exchange.photos.figures import Line, ReadNumber, Way, numbers_in
@@ -52,13 +53,13 @@ _ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 class SheetText(msgspec.Struct, frozen=True):
     """The two readings of one sheet; ``doubtful`` are characters of the first, half-open.
 
-    ``marks`` are hashes of letterheads, stamps and signatures.
+    ``marks`` are letterheads, stamps and signatures.
     """
 
     first: str
     second: str
     doubtful: tuple[tuple[int, int], ...]
-    marks: tuple[str, ...]
+    marks: tuple[Mark, ...]
 
 
 class PictureText(msgspec.Struct, frozen=True):

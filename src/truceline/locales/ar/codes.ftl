@@ -573,6 +573,10 @@ code-standing-draft = مسودة
 code-standing-agreed-minutes = محضر متفق عليه
 code-standing-circulated = وُجدت متداولة
 
+code-mark-kind-letterhead = ترويسة
+code-mark-kind-stamp = ختم
+code-mark-kind-signature = توقيع
+
 code-channel-kind-web-page = صفحة إنترنت
 code-channel-kind-social-media = وسائل التواصل الاجتماعي
 code-channel-kind-messenger = قناة مراسلة

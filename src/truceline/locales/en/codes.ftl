@@ -573,6 +573,10 @@ code-standing-draft = draft
 code-standing-agreed-minutes = agreed minutes
 code-standing-circulated = found in circulation
 
+code-mark-kind-letterhead = letterhead
+code-mark-kind-stamp = stamp
+code-mark-kind-signature = signature
+
 code-channel-kind-web-page = web page
 code-channel-kind-social-media = social media
 code-channel-kind-messenger = messenger channel
