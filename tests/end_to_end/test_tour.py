@@ -55,3 +55,14 @@ def test_the_tour_runs_as_it_is_printed(start_demo: Callable[[], Demo], tmp_path
     assert [step["post"] for step in steps] == ["B-OPS"] * 3
     verdict = truceline("verify", str(tmp_path / "room.bundle"), "--json")
     assert (verdict.code, verdict.json["ok"]) == (0, True)
+    check = ("check", str(tmp_path / "copy.txt"), "--register", str(tmp_path / "public.register"))
+    facts = truceline(*check, "--json").json["findings"]
+    assert isinstance(facts, list)
+    told = {(one["fact"], one.get("party")) for one in facts}
+    assert {
+        ("DIFFERS", None),
+        ("CIRCULATED", None),
+        ("REGISTERED-BY", "MISSION"),
+        ("NOT-ISSUED", "B"),
+        ("ATTESTED", "A"),
+    } <= told

@@ -104,18 +104,18 @@ def not_ours(ref: str, /, *, seat: SeatOptions) -> None:
     Parameters
     ----------
     ref
-        Reference of the document.
+        Reference or index of the document.
     """
     with seated(seat) as client:
+        about = find_about(client, ref).envelope
         named = {one.ref for one in _uses(client, _party(client)).uses if not one.mentioned_in}
-        if ref not in named:
+        if about.ref not in named:
             raise RefusedError(
                 "not-named",
                 f"{ref} does not stand in the name of this seat's party.",
                 "`truceline named` lists what does; `truceline send ATT` answers about others.",
             )
-        release = find_about(client, ref).envelope.release
-        how = Addressing(about=ref, release=release.level if release else None)
+        how = Addressing(about=ref, release=about.release.level if about.release else None)
         receipt = post_message(client, "ATT", {"answer": "NOT-ISSUED-BY-US"}, how)
     show_receipt(receipt, as_json=seat.as_json)
 
@@ -136,7 +136,7 @@ def _row(one: NameUse) -> tuple[str, ...]:
     answer = "AWAITED" if one.awaited else one.answer or names
     return (
         one.ref,
-        next(iter(one.title.values()), ""),
+        one.title.get("en") or next(iter(one.title.values()), ""),
         format_dtg(parse_instant(one.at)),
         one.registered_by,
         one.standing,

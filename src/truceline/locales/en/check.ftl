@@ -16,14 +16,26 @@ fact-text-match = These are the words registered as { $document }, in “{ $lang
     [yes] , an authentic language version
    *[no] {""}
 }: { $title }.
-fact-spelled-otherwise = Spelled or spaced otherwise in { NUM($count) } places, in clauses { $clauses }; look at each of them.
+fact-spelled-otherwise = Spelled or spaced otherwise in { $count ->
+    [one] one place
+   *[other] { NUM($count) } places
+}, in clauses { $clauses }; look there.
 fact-part-of-text = This is part of { $document }: { NUM($count) } of its { NUM($total) } words.
-fact-words-around = { NUM($count) } words before or after it are not in the registered text.
+fact-words-around = { $count ->
+    [one] One word before or after it is
+   *[other] { NUM($count) } words before or after it are
+} not in the registered text.
 fact-clauses-moved = Clauses { $clauses } stand elsewhere than in the registered text.
-fact-differs = Differs from { $document } in “{ $language }” in { NUM($count) } places, { NUM($total) } of them numbers; clauses { $clauses }.
+fact-differs = Differs from { $document } in “{ $language }” in { $count ->
+    [one] one place
+   *[other] { NUM($count) } places
+}, { NUM($total) } of them numbers; clauses { $clauses }.
 fact-no-difference = No word or number that differs from { $document } in “{ $language }” was found in what could be read.
 fact-mark-of = A mark on it ({ $says }) looks like one on { $other }: { $title }. Such marks can be copied onto any paper.
-fact-not-read-surely = { NUM($count) } places could not be read surely, in clauses { $clauses }. Compare them with the paper in your hand.
+fact-not-read-surely = { $count ->
+    [one] One place
+   *[other] { NUM($count) } places
+} could not be read surely, in clauses { $clauses }. Compare with the paper in your hand.
 fact-not-found = Nobody registered this here. That does not mean that it is forged, nor that it is not.
 fact-nearest = The nearest registered text is { $other }: it shares { NUM($count) } of the { NUM($total) } words here.
 fact-nothing-read = Too few words were read to compare.
