@@ -2,6 +2,7 @@
 
 import hashlib
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -21,10 +22,12 @@ from truceline.documents.findings import Fact, Finding
 from truceline.exchange.extraction import extract
 from truceline.messages.document import parse_salt
 from truceline.messages.words import Words
+from truceline.room.check_answer import documents_named
 from truceline.room.check_document import Check, Checker, Material, opened_with, read_from, typed
 from truceline.room.held import HeldBundle
 from truceline.room.register_file import Register, read_register, write_register
 from truceline.room.sealed_pages import NoPages, Pages, PagesOf
+from truceline.views.documents import Event, is_claim
 
 MOST_DIFFERENCES = 40
 """More than a screen of them tells a person only that another text is at hand; --json has all."""
@@ -96,7 +99,9 @@ def check(
     known, pages = _known(asked)
     found = Checker(known, pages).check(_material(file, given))
     if as_json:
-        show_json({"register": known.origin, "size": known.size, **msgspec.to_builtins(found)})
+        documents = documents_named(found, known)
+        answer = {"register": known.origin, "size": known.size, **msgspec.to_builtins(found)}
+        show_json({**answer, "documents": msgspec.to_builtins(documents)})
     else:
         _show(found, known, words_in(lang, "check", "codes"))
 
@@ -145,13 +150,17 @@ def _show(found: Check, known: Register, words: Words) -> None:
         for one in found.findings
     ):
         _show_differences(found.comparison, words)
+    for ref, row in documents_named(found, known).items():
+        title = own(row.title, words)
+        show_line(words.text("checker-said", {"document": ref, "title": title}))
+        for event in row.timeline:
+            show_line(f"  {event_text(event, words)}")
 
 
 def fact_text(finding: Finding, known: Register, words: Words) -> str:
     """Return the sentence of ``finding`` in the language of ``words``."""
     row = known.documents.get(finding.document or finding.other)
-    titles = {} if row is None else row.title
-    title = titles.get(words.language) or next(iter(titles.values()), "")
+    title = "" if row is None else own(row.title, words)
     return words.text(
         f"fact-{finding.fact.value.lower()}",
         {
@@ -169,6 +178,26 @@ def fact_text(finding: Finding, known: Register, words: Words) -> str:
             "says": _said(finding, words),
         },
     )
+
+
+def own(texts: Mapping[str, str], words: Words) -> str:
+    """Return the text in the language of ``words``, or the first that there is."""
+    return texts.get(words.language) or next(iter(texts.values()), "")
+
+
+def event_text(event: Event, words: Words) -> str:
+    """Return what was said of a document, by whom and when, as one line."""
+    told = words.text(f"event-{event.what.lower()}", {"party": event.party})
+    parts = [told, words.text("checker-when", {"at": event.at, "entry": event.index})]
+    if event.translations:
+        parts.append(words.text("checker-translations", {"count": len(event.translations)}))
+    if event.checked is not None:
+        how = own(event.checked.how_checked, words)
+        about = {"channel": event.checked.channel, "day": event.checked.checked_on, "how": how}
+        parts.append(words.text("checker-channel", about))
+    elif is_claim(event):
+        parts.append(words.text("checker-claim"))
+    return " ".join(parts)
 
 
 def _said(finding: Finding, words: Words) -> str:

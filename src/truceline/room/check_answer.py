@@ -71,24 +71,25 @@ def answer_of(
     parties: Mapping[str, Mapping[str, str]],
 ) -> CheckAnswer:
     """Return what is shown of ``check``; ``parties`` are all designations of the room."""
-    named = {ref for one in check.findings for ref in (one.document, one.other)}
-    if check.compared_with is not None:
-        named.add(check.compared_with)
-    documents = {
-        ref: _shown(register.documents[ref]) for ref in sorted(named & {*register.documents})
-    }
     return CheckAnswer(
         origin=register.origin,
         size=register.size,
         seen=seen,
         findings=check.findings,
-        documents=documents,
+        documents=documents_named(check, register),
         parties=parties,
         compared_with=check.compared_with,
         language=check.language,
         comparison=check.comparison,
         registered=_registered(check, register),
     )
+
+
+def documents_named(check: Check, register: Register) -> dict[str, DocumentShown]:
+    """Return the documents that ``check`` names, by reference, with what was said of each."""
+    named = {ref for one in check.findings for ref in (one.document, one.other)}
+    named.add(check.compared_with or "")
+    return {ref: _shown(register.documents[ref]) for ref in sorted(named & {*register.documents})}
 
 
 def _shown(row: Registered) -> DocumentShown:

@@ -27,7 +27,7 @@ from truceline.messages.document import (
 from truceline.messages.entry import Logged
 from truceline.messages.official_channel import OfficialChannel
 from truceline.messages.statement import Statement
-from truceline.views.audience import NOBODY, audience_of, narrower
+from truceline.views.audience import NOBODY, Audience, audience_of, narrower
 from truceline.views.fold import Row, View
 from truceline.views.mentions import Names, names_in, parties_named
 
@@ -42,11 +42,33 @@ class PartyAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     disputed: tuple[str, ...] = ()
 
 
+UNREAD_STATEMENT = "STATEMENT"
+
+
+class ChannelChecked(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """How and on which day it was found out that the party speaks on ``channel`` (a name)."""
+
+    channel: str
+    checked_on: str
+    how_checked: Mapping[str, str]
+    ref: str
+
+
+class OfficialDays(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """When a party speaks on a channel officially; ``audience`` may read how that is known."""
+
+    first_day: str
+    last_day: str | None
+    checked: ChannelChecked
+    audience: Audience
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One thing that was said of the document: REGISTERED, an answer, a statement, SUPERSEDED.
 
     ``what`` is STATEMENT where its kind may be read by fewer people than the document.
-    ``translations`` are references of the same statement in other languages.
+    ``translations`` are references of the same statement in other languages. ``checked`` is how the
+    channel of an official statement was checked; absent where fewer people may read that.
     """
 
     what: str
@@ -56,6 +78,12 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
     ref: str
     official: bool = False
     translations: tuple[str, ...] = ()
+    checked: ChannelChecked | None = None
+
+
+def is_claim(event: Event) -> bool:
+    """Return whether it is a statement on a channel that its party had not registered."""
+    return event.ref.endswith("/STM") and event.what != UNREAD_STATEMENT and not event.official
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -101,7 +129,7 @@ class Registered(Row, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
     posts: Mapping[str, str] | None = None
     names: Names | None = None
-    channels: Mapping[str, tuple[str, str | None]] | None = None
+    channels: Mapping[str, OfficialDays] | None = None
 
 
 Rows = Mapping[str, Registered]
@@ -153,18 +181,28 @@ def _with_channel(rows: Rows, logged: Logged, channel: OfficialChannel) -> Chang
     if hidden is None:
         return {}
     name = f"{_party(rows, logged)}/{channel.official_channel}"
-    channels = {**(hidden.channels or {}), name: (channel.first_day, channel.last_day)}
+    days = OfficialDays(
+        first_day=channel.first_day,
+        last_day=channel.last_day,
+        checked=ChannelChecked(
+            channel=channel.channel,
+            checked_on=channel.checked_on,
+            how_checked=channel.how_checked,
+            ref=logged.envelope.ref,
+        ),
+        audience=audience_of(logged.envelope),
+    )
+    channels = {**(hidden.channels or {}), name: days}
     return {POSTS: msgspec.structs.replace(hidden, channels=channels)}
 
 
-def _event(rows: Rows, logged: Logged, what: str, *, official: bool = False) -> Event:
+def _event(rows: Rows, logged: Logged, what: str) -> Event:
     return Event(
         what=what,
         party=_party(rows, logged),
         at=logged.envelope.at,
         index=logged.index,
         ref=logged.envelope.ref,
-        official=official,
     )
 
 
@@ -306,14 +344,18 @@ def _named_by(
 def _statement(rows: Rows, logged: Logged, known: Registered, statement: Statement) -> Event:
     told = audience_of(logged.envelope)
     if narrower(known.audience, told) != known.audience:
-        return _event(rows, logged, "STATEMENT")
+        return _event(rows, logged, UNREAD_STATEMENT)
     day = (statement.stated_at or logged.envelope.at)[:10]
     channels = rows[POSTS].channels if POSTS in rows else None
     name = f"{_party(rows, logged)}/{statement.official_channel}"
     days = (channels or {}).get(name)
-    official = days is not None and days[0] <= day and (days[1] is None or day <= days[1])
-    return _event(rows, logged, statement.kind.value, official=official)
+    event = _event(rows, logged, statement.kind.value)
+    if days is None or not days.first_day <= day <= (days.last_day or day):
+        return event
+    may_read_how = narrower(known.audience, days.audience) == known.audience
+    checked = days.checked if may_read_how else None
+    return msgspec.structs.replace(event, official=True, checked=checked)
 
 
 _TYPES = frozenset({"FND", "AGA", "DOC", "ATT", "STM", "OFC"})
-VIEW = View("documents", Registered, changes, _TYPES, version=6)
+VIEW = View("documents", Registered, changes, _TYPES, version=7)

@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from truceline.agreement.code_lists import ReleaseLevel
 from truceline.cli.app import run
 from truceline.cli.check import fact_text
 from truceline.cli.words import words_in
 from truceline.documents.findings import Fact, Finding
 from truceline.exchange.extraction import extract
 from truceline.exchange.pdf_text import pdf_pages
+from truceline.messages.entry import Release
 from truceline.messages.words import plain
 from truceline.room.register_file import Register, read_register
 from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
-from truceline.testing.registers import DocumentRoom
+from truceline.testing.registers import PUBLIC, DocumentRoom, Fields
 
 SANS = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 LANGUAGES = ("ar", "en")
@@ -51,6 +53,48 @@ def test_a_changed_copy_is_told_to_the_word(
     assert "DIFFERS" in told
     assert "A attests to it" in told
     assert "B denies it" in told
+
+
+@pytest.mark.parametrize("release", [PUBLIC, Release(ReleaseLevel.PARTIES)])
+def test_it_is_told_who_said_what_when_and_how_the_channel_was_checked(
+    release: Release, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    room = DocumentRoom()
+    ref = room.register("M-ROOM-1", {"en": AGREEMENT_EN})
+    room.answer("B-OPS-1", ref, "DENY")
+    channel: Fields = {
+        "official_channel": "b-press",
+        "channel_kind": "PRESS-OFFICE",
+        "channel": "Press office",
+        "how_checked": {"en": "Asked by telephone."},
+        "checked_on": "2026-11-20",
+        "first_day": "2020-01-01",
+    }
+    room.say("B-OPS-1", "OFC", channel, release)
+    said: Fields = {
+        "about": ref,
+        "kind": "CONFIRM",
+        "channel": "Press office",
+        "url": "https://press.example/1",
+        "text": {"en": "We confirm it."},
+    }
+    room.say("B-OPS-1", "STM", {**said, "official_channel": "b-press"})
+    room.say("A-OPS-1", "STM", {**said, "channel": "A friend's page"})
+    record = tmp_path / "room.bundle"
+    record.write_bytes(b"".join(room.bundle()))
+    asked = ["check", "--text", AGREEMENT_EN, "--record", str(record)]
+    assert run(asked) == 0
+    told = plain(capsys.readouterr().out)
+    assert f"Who said what about {ref}: Agreement" in told
+    assert "B denies it." in told
+    assert "A confirmed it." in told
+    assert "a claim)" in told
+    how = "on Press office, checked on 2026-11-20: Asked by telephone."
+    assert (how in told) is (release == PUBLIC)
+    assert run([*asked, "--json"]) == 0
+    row = json.loads(capsys.readouterr().out)["documents"][ref]
+    events = ["REGISTERED", "DENY", "CONFIRM", "CONFIRM"]
+    assert [one["what"] for one in row["timeline"]] == events
 
 
 def test_programs_get_facts_as_json(

@@ -58,6 +58,8 @@ export interface Event {
   ref: string;
   official?: boolean;
   translations?: readonly string[];
+  /** How it was found out that the party speaks there, and on which day. */
+  checked?: { channel: string; checked_on: string; how_checked: Readonly<Record<string, string>>; ref: string };
 }
 
 export interface DocumentShown {

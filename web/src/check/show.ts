@@ -53,7 +53,9 @@ function party(id: string, answer: CheckAnswer, words: Words): string {
 function timeline(answer: CheckAnswer, ref: string, words: Words): HTMLElement {
   const rows = (answer.documents[ref]?.timeline ?? []).map((one) =>
     element("li", {}, words.text(`event-${one.what.toLowerCase()}`, { party: party(one.party, answer, words) }), " ",
-      element("small", {}, words.text("checker-when", { at: one.at, entry: one.index }), one.translations?.length ? ` ${words.text("checker-translations", { count: one.translations.length })}` : "")),
+      element("small", {}, words.text("checker-when", { at: one.at, entry: one.index }), one.translations?.length ? ` ${words.text("checker-translations", { count: one.translations.length })}` : "",
+        one.ref.endsWith("/STM") && !one.official && one.what !== "STATEMENT" ? ` ${words.text("checker-claim")}` : "",
+        one.checked ? ` ${words.text("checker-channel", { channel: one.checked.channel, day: one.checked.checked_on, how: words.own(one.checked.how_checked) })}` : "")),
   );
   return element("ol", { class: "said" }, ...rows);
 }

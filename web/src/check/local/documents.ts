@@ -47,8 +47,14 @@ export interface Documents {
   status: string;
   parties: Record<string, Record<string, string>>;
   posts: Readonly<Record<string, string>>;
-  channels: ReadonlyMap<string, readonly [string, string | null]>;
+  channels: ReadonlyMap<string, OfficialDays>;
   rows: ReadonlyMap<string, Registered>;
+}
+
+interface OfficialDays {
+  first: string;
+  last: string | null;
+  checked: NonNullable<Event["checked"]>;
 }
 
 export const EMPTY: Documents = { title: {}, status: "", parties: {}, posts: {}, channels: new Map(), rows: new Map() };
@@ -73,8 +79,9 @@ export function withEntry(known: Documents, logged: Logged): Documents {
     case "FND":
       return founded(known, (logged.body as unknown as Founding).agreement);
     case "OFC": {
-      const { official_channel, first_day, last_day } = logged.body as { official_channel: string; first_day: string; last_day?: string };
-      return { ...known, channels: new Map([...known.channels, [`${party(known, logged)}/${official_channel}`, [first_day, last_day ?? null]]]) };
+      const { official_channel, first_day, last_day, channel, checked_on, how_checked } = logged.body as unknown as OfficialDays["checked"] & { official_channel: string; first_day: string; last_day?: string };
+      const days: OfficialDays = { first: first_day, last: last_day ?? null, checked: { channel, checked_on, how_checked, ref: logged.envelope.ref } };
+      return { ...known, channels: new Map([...known.channels, [`${party(known, logged)}/${official_channel}`, days]]) };
     }
     case "DOC":
       return registered(known, logged);
@@ -102,8 +109,9 @@ function party(known: Documents, logged: Logged): string {
   return known.posts[logged.envelope.post ?? ""] ?? "";
 }
 
-function event(known: Documents, logged: Logged, what: string, official = false): Event {
-  return { what, party: party(known, logged), at: logged.envelope.at, index: logged.index, ref: logged.envelope.ref, official, translations: [] };
+function event(known: Documents, logged: Logged, what: string, checked?: Event["checked"]): Event {
+  const said = { what, party: party(known, logged), at: logged.envelope.at, index: logged.index, ref: logged.envelope.ref, official: checked !== undefined, translations: [] };
+  return checked ? { ...said, checked } : said;
 }
 
 function withRows(known: Documents, ...rows: [string, Registered][]): Documents {
@@ -172,6 +180,6 @@ function stated(known: Documents, logged: Logged): Documents {
   }
   const day = (body.stated_at ?? logged.envelope.at).slice(0, 10);
   const days = known.channels.get(`${by}/${body.official_channel ?? "None"}`);
-  const official = days !== undefined && days[0] <= day && (days[1] === null || day <= days[1]);
-  return withRows(known, [body.about, { ...row, statements: [...row.statements, logged.envelope.ref], timeline: [...row.timeline, event(known, logged, body.kind, official)] }]);
+  const checked = days && days.first <= day && (days.last === null || day <= days.last) ? days.checked : undefined;
+  return withRows(known, [body.about, { ...row, statements: [...row.statements, logged.envelope.ref], timeline: [...row.timeline, event(known, logged, body.kind, checked)] }]);
 }
