@@ -45,7 +45,7 @@ COMMANDS = (
     ("inbox", OFFICER, "inbox:inbox", "List the messages to this post and what is due."),
     ("seal", OFFICER, "seal:seal", "Commit to a notice now, and show it later."),
     ("withhold", OFFICER, "withhold:withhold", "Commit to a document that is not shown yet."),
-    ("marks", OFFICER, "marks:marks", "Measure letterheads, stamps and signatures to register."),
+    ("describe", OFFICER, "describe:describe", "Write what a registration needs of a document."),
     ("unseal", OFFICER, "seal:unseal", "Open a sealed notice."),
     ("told", OFFICER, "told:told", "List who had to be told of the notices ahead, and was not."),
     ("named", OFFICER, "named:named", "List what stands in your party's name."),

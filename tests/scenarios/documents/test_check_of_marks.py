@@ -32,7 +32,7 @@ def test_a_stamp_that_was_registered_is_told_on_another_paper(
     scan, forged = tmp_path / "scan.png", tmp_path / "forged.png"
     scan.write_bytes(picture(AGREEMENT_EN[:400], 7))
     forged.write_bytes(picture("All crossings are closed tonight.\nBy order of the room.", 7))
-    assert run(["marks", str(scan), "--json"]) == 0
+    assert run(["describe", str(scan), "--json"]) == 0
     marks = json.loads(capsys.readouterr().out)["marks"]
     # Rings that do not touch are marks of their own.
     assert {one["mark_kind"] for one in marks} == {"STAMP"}

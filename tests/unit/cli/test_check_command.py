@@ -97,6 +97,39 @@ def test_it_is_told_who_said_what_when_and_how_the_channel_was_checked(
     assert [one["what"] for one in row["timeline"]] == events
 
 
+def test_what_describes_a_document_is_enough_to_register_and_find_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for language, text in (("ar", AGREEMENT_AR), ("en", AGREEMENT_EN)):
+        (tmp_path / f"{language}.txt").write_text(text)
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"as it was issued")
+    texts = [f"ar={tmp_path / 'ar.txt'}", f"en={tmp_path / 'en.txt'}"]
+    assert run(["describe", str(scan), "--text", *texts, "--authentic", "ar"]) == 0
+    out = capsys.readouterr().out
+    described: Fields = json.loads(out)
+    room = DocumentRoom()
+    more: Fields = {"title": {"en": "Agreement"}, "date": "2026-11-12", "signatories": []}
+    room.say("M-ROOM-1", "DOC", {**described, **more})
+    record = tmp_path / "room.bundle"
+    record.write_bytes(b"".join(room.bundle()))
+    for file, fact in ((tmp_path / "en.txt", "TEXT-MATCH"), (scan, "EXACT-MATCH")):
+        assert run(["check", str(file), "--record", str(record)]) == 0
+        assert fact in capsys.readouterr().out
+    ids = [one["clause_ids"] for one in json.loads(out)["texts"]]
+    assert ids[0] == ids[1]
+    assert "2.1" in ids[0]
+
+
+@pytest.mark.parametrize(
+    "asked", [["--text", "en.txt"], ["--text", "en=/nowhere"], ["--authentic", "ar"]]
+)
+def test_a_description_names_what_it_was_not_given(asked: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "scan.pdf"
+    file.write_bytes(b"as it was issued")
+    assert run(["describe", str(file), *asked]) == 2
+
+
 def test_programs_get_facts_as_json(
     register_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
