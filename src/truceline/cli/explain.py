@@ -7,8 +7,9 @@ from truceline.cli.options import SeatOptions, codes, seated
 from truceline.cli.said import said
 from truceline.cli.show import show_json, show_line, show_table
 from truceline.messages.incident_report import EventUnit
-from truceline.room.explaining import explained, observations
-from truceline.room.versions import latest_of, versions
+from truceline.room.explaining import explained
+from truceline.room.perceived import observations
+from truceline.room.versions import stood
 
 
 def explain(
@@ -21,7 +22,8 @@ def explain(
     """Say which notices explain the explosions that were reported, and what remains.
 
     Announced demolitions explain one explosion each, announced live fire what was perceived in its
-    danger area while it lasted. The remainder says nothing of who did it.
+    danger area while it lasted; both only as they stood announced then. The remainder says nothing
+    of who did it.
 
     Parameters
     ----------
@@ -40,7 +42,7 @@ def explain(
         for one in observations(entries, unit)
         if (bounds[0] is None or bounds[0] <= one.at) and (bounds[1] is None or one.at < bounds[1])
     ]
-    found = explained(seen, latest_of(versions(entries)).values())
+    found = explained(seen, stood(entries))
     if seat.as_json:
         show_json(found)
         return

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 import msgspec
 
+from truceline.messages.fields import Spot
+from truceline.messages.incident_report import EventUnit
+from truceline.room.explaining import Explained
 from truceline.room.wire import EntryRecord
 from truceline.views.fold import Row
 from truceline.views.names import NameUse
@@ -49,6 +52,38 @@ class Tellings(msgspec.Struct, frozen=True):
     size: int
     tellings: list[Telling]
     openings: list[OpeningDue]
+
+
+class Perceived(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one report counted, and how many of it no notice explains: ``left``.
+
+    ``within_s``: how well the time is known, seconds either way; ``place`` absent where only a
+    direction was given.
+    """
+
+    ref: str
+    count: int
+    left: int
+    at: str
+    within_s: int
+    place: Spot | None = None
+
+
+class Explanations(msgspec.Struct, frozen=True):
+    """What the notices that the reader may read explain of the reports that it may read.
+
+    ``is_whole`` is false where the record is longer than is looked at. What is left says nothing of
+    who did it.
+    """
+
+    size: int
+    is_whole: bool
+    unit: EventUnit
+    observed: int
+    explained: int
+    possible: int
+    notices: tuple[Explained, ...]
+    reports: tuple[Perceived, ...]
 
 
 class NameUses(msgspec.Struct, frozen=True):

@@ -31,6 +31,9 @@ _NO_PRESS = NoPress()
 # A draft is looked at ten times a second while it is drawn; who looks without end searches.
 LOOK_BURST, LOOKS_PER_MINUTE = 300, 300
 
+# It reads every report and notice of the record; a page asks again when something new is logged.
+EXPLANATION_BURST, EXPLANATIONS_PER_MINUTE = 30, 30
+
 
 class House:
     """The rooms of one host, by name."""
@@ -56,6 +59,7 @@ class House:
         self.challenges = Limit(CHALLENGE_BURST, CHALLENGES_PER_MINUTE, clock)
         self.refusals = Limit(REFUSAL_BURST, REFUSALS_PER_MINUTE, clock)
         self.looks = Limit(LOOK_BURST, LOOKS_PER_MINUTE, clock)
+        self.explanations = Limit(EXPLANATION_BURST, EXPLANATIONS_PER_MINUTE, clock)
         self.static = StaticApp(static)
 
     def room(self, name: str) -> HostedRoom:

@@ -16,7 +16,7 @@ from litestar.response import Response, Stream
 from litestar.types import ASGIApp
 
 from truceline.base.errors import RefusedError
-from truceline.base.instants import format_instant
+from truceline.base.instants import format_instant, parse_instant
 from truceline.http import limits
 from truceline.http.answers import (
     Challenge,
@@ -26,6 +26,7 @@ from truceline.http.answers import (
     CosignatureTaken,
     CosignedCheckpoint,
     Entries,
+    Explanations,
     NameUses,
     RoomListing,
     SessionOpened,
@@ -33,6 +34,7 @@ from truceline.http.answers import (
     ViewRows,
     Witnesses,
 )
+from truceline.http.explaining import explanations
 from truceline.http.hosting import PAGE, HostedRoom, Visitor
 from truceline.http.house import House
 from truceline.http.names import name_uses
@@ -42,6 +44,7 @@ from truceline.http.stream import feed_of
 from truceline.http.submitting import receive
 from truceline.http.witnesses import take_cosigned, witnesses_of
 from truceline.messages.form import catalogue_json
+from truceline.messages.incident_report import EventUnit
 from truceline.room.screening import Draft, Screening
 from truceline.room.wire import (
     DeviceInfo,
@@ -65,6 +68,7 @@ NDJSON = "application/x-ndjson"
 PDF = "application/pdf"
 Language = Annotated[str, QueryParameter(pattern="^[a-z]{2,3}$")]
 Moment = Annotated[str, QueryParameter(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
+Bound = Annotated[str | None, QueryParameter(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
 
 
 def problems(*statuses: int) -> dict[int, ResponseSpec]:
@@ -262,6 +266,21 @@ async def read_telling(hosted: Room, visitor: Asker) -> Tellings:
     return tellings(hosted, visitor.reader)
 
 
+@get("/api/rooms/{room:str}/explained", responses=READ)
+async def read_explained(  # noqa: PLR0913  what is counted, and when, stands in its query
+    request: Ask,
+    hosted: Room,
+    visitor: Asker,
+    unit: FromQuery[EventUnit] = EventUnit.EXPLOSION,
+    begins: Bound = None,
+    until: Bound = None,
+) -> Explanations:
+    """Which notices explain what was reported as perceived in a period, and what remains."""
+    house_of(request).explanations.spend(who_of(request, visitor))
+    period = tuple(None if bound is None else parse_instant(bound) for bound in (begins, until))
+    return await explanations(hosted, visitor.reader, unit, (period[0], period[1]))
+
+
 @get("/api/rooms/{room:str}/names/{party:str}", responses=READ)
 async def read_names(hosted: Room, visitor: Asker, party: FromPath[str]) -> NameUses:
     """The documents in a party's name, awaited ones first, and what the party answered."""
@@ -342,6 +361,7 @@ ROUTES: tuple[HTTPRouteHandler, ...] = (
     read_view,
     screen_draft,
     read_telling,
+    read_explained,
     read_names,
     follow_feed,
     read_export,

@@ -1,38 +1,31 @@
 """What was perceived, held against what was announced: "explains 40 of these 63 explosions".
 
 An announced explosion explains one perceived near its place and time; announced live fire explains
-what was perceived in its danger area while it lasted. Where the place or time of an observation
-is not known well enough, an announcement may explain it, and does not. The remainder is what
-nobody announced; it says nothing of who did it.
+what was perceived in its danger area while it lasted. Only what stood announced then explains: a
+notice that was filed or changed afterwards may explain, one that was taken back does not. Where
+the place or time of an observation is not known well enough, an announcement may explain it too,
+and does not. The remainder is what nobody announced; it says nothing of who did it.
 """
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import Enum
+from typing import NamedTuple
 
 import msgspec
 
 from truceline.base.instants import parse_instant
-from truceline.geo.e7 import Pair
 from truceline.geo.shapes import AreaShape
 from truceline.geo.wgs84 import WGS84
 from truceline.messages.demining_notice import ControlledExplosion, DeminingNotice
-from truceline.messages.entry import Logged
 from truceline.messages.exercise_notice import ExerciseNotice
-from truceline.messages.incident_report import EventUnit, IncidentReport, TimePrecision
-from truceline.room.versions import Version
+from truceline.room.perceived import Observation
+from truceline.room.versions import Stood
 
 NEAR_M = 1000
 """A demolition is heard and placed from kilometres away; what is within it counts as the same."""
 NEAR_S = 900
 """Clocks and fuses: a quarter of an hour either way."""
-_WITHIN_S = {
-    TimePrecision.EXACT: 0,
-    TimePrecision.MINUTES: 300,
-    TimePrecision.HOUR: 1800,
-    TimePrecision.HALF_DAY: 21_600,
-    TimePrecision.DAY: 43_200,
-}
 
 
 class _How(Enum):
@@ -40,18 +33,6 @@ class _How(Enum):
 
     SURE = 1
     POSSIBLE = 2
-
-
-class Observation(msgspec.Struct, frozen=True, kw_only=True):
-    """``count`` events, the most that were counted; ``place`` None: only a direction is known."""
-
-    ref: str
-    unit: EventUnit
-    count: int
-    at: datetime
-    within_s: int
-    place: Pair | None
-    accuracy_m: int
 
 
 class Explained(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,38 +54,18 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     remainder: dict[str, int]
 
 
-def observations(entries: Iterable[Logged], unit: EventUnit) -> list[Observation]:
-    """Return what the incident reports counted in ``unit``; bodies that are withheld are not."""
-    found = []
-    for logged in entries:
-        body = logged.body
-        if isinstance(body, IncidentReport) and body.unit is unit and body.count_max:
-            place = body.event_place
-            found.append(
-                Observation(
-                    ref=logged.envelope.ref,
-                    unit=unit,
-                    count=body.count_max,
-                    at=parse_instant(body.event_time),
-                    within_s=_WITHIN_S[body.event_time_precision],
-                    place=None if place is None else (place.lon, place.lat),
-                    accuracy_m=0 if place is None else place.accuracy_m or 0,
-                )
-            )
-    return found
-
-
-def explained(observed: Iterable[Observation], announced: Iterable[Version]) -> Explanation:
+def explained(observed: Iterable[Observation], announced: Iterable[Stood]) -> Explanation:
     """Return what the notices explain of the observations; nothing is explained twice.
 
-    Announced explosions are taken first: each is one, live fire has no number.
+    Announced explosions are taken first: each is one, live fire has no number. ``announced`` holds
+    every version of every notice.
     """
     seen = list(observed)
-    left = {each.ref: each.count for each in seen}
-    told = sorted(announced, key=lambda each: isinstance(each.body, ExerciseNotice))
-    sure = {each.ref: _take(each, seen, left, _How.SURE) for each in told}
-    after = dict(left)
-    maybe = {each.ref: _take(each, seen, after, _How.POSSIBLE) for each in told}
+    tally = _Tally({each.ref: each.count for each in seen}, set())
+    told = sorted(announced, key=lambda each: isinstance(each.version.body, ExerciseNotice))
+    sure = _taken(told, seen, tally, _How.SURE)
+    left = dict(tally.left)
+    maybe = _taken(told, seen, tally, _How.POSSIBLE)
     notices = [
         Explained(
             notice=ref, count=sum(sure[ref].values()), explains=sure[ref], may_explain=maybe[ref]
@@ -116,17 +77,40 @@ def explained(observed: Iterable[Observation], announced: Iterable[Version]) -> 
     return Explanation(
         observed=total,
         explained=total - sum(left.values()),
-        possible=sum(left.values()) - sum(after.values()),
+        possible=sum(left.values()) - sum(tally.left.values()),
         notices=tuple(notices),
         remainder={ref: count for ref, count in left.items() if count},
     )
 
 
+class _Tally(NamedTuple):
+    """What is ``left`` of each observation, and which explosions have explained one already."""
+
+    left: dict[str, int]
+    spent: set[tuple[str, str]]
+
+
+def _taken(
+    told: list[Stood], seen: list[Observation], tally: _Tally, how: _How
+) -> dict[str, dict[str, int]]:
+    taken: dict[str, dict[str, int]] = {each.version.notice: {} for each in told}
+    for each in told:
+        fitting = [one for one in seen if _was_announced(one, each, how)]
+        _take(each, fitting, tally, taken[each.version.notice], how)
+    return taken
+
+
+def _was_announced(each: Observation, told: Stood, how: _How) -> bool:
+    doubt = timedelta(seconds=each.within_s)
+    if how is _How.POSSIBLE:
+        return told.until is None or each.at - doubt < told.until
+    return told.since <= each.at - doubt and (told.until is None or each.at + doubt < told.until)
+
+
 def _take(
-    version: Version, seen: list[Observation], left: dict[str, int], how: _How
-) -> dict[str, int]:
-    taken: dict[str, int] = {}
-    body = version.body
+    told: Stood, seen: list[Observation], tally: _Tally, taken: dict[str, int], how: _How
+) -> None:
+    body, left = told.version.body, tally.left
     if isinstance(body, ExerciseNotice) and body.live_fire:
         area = WGS84.area((((*body.danger_area, body.danger_area[0]),),))
         for each in seen:
@@ -134,11 +118,12 @@ def _take(
                 _add(taken, left, each.ref, left[each.ref])
     if isinstance(body, DeminingNotice):
         for explosion in body.controlled_explosions:
+            key = (told.version.notice, explosion.time)
             fitting = [each for each in seen if left[each.ref] and _fits(each, explosion, how)]
-            if fitting:
+            if fitting and key not in tally.spent:
                 at = parse_instant(explosion.time)
                 _add(taken, left, min(fitting, key=lambda each: abs(each.at - at)).ref, 1)
-    return taken
+                tally.spent.add(key)
 
 
 def _add(taken: dict[str, int], left: dict[str, int], ref: str, count: int) -> None:

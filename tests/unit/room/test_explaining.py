@@ -1,15 +1,25 @@
 """What announcements explain of what was perceived, and what remains."""
 
+from datetime import timedelta
+
 import pytest
 
 from truceline.base.canonical import JsonValue
+from truceline.base.encoding import format_base64
 from truceline.messages.incident_report import EventUnit
-from truceline.room.explaining import Explanation, explained, observations
-from truceline.room.versions import latest_of, versions
+from truceline.room.explaining import Explanation, explained
+from truceline.room.perceived import observations
+from truceline.room.versions import stood
 from truceline.testing.histories import History
-from truceline.testing.notices import LAT, LON, STEP, Fields, hour, spot, square
+from truceline.testing.notices import LAT, LON, MIDNIGHT, STEP, Fields, hour, spot, square
 
 EXPLOSION = EventUnit.EXPLOSION
+
+SEALED: Fields = {
+    "commitment": "0" * 64,
+    "open_when": "THIRD-PARTY",
+    "open_by": hour(12),
+}
 
 
 def heard(count: int, at: float, **changed: JsonValue) -> Fields:
@@ -68,8 +78,11 @@ def explanation(*said: tuple[str, Fields]) -> Explanation:
     history.found()
     for code, body in said:
         history.say("A-OPS" if code != "INC" else "M-ROOM", code, body, to=("B-OPS",))
-    announced = latest_of(versions(history.entries)).values()
-    return explained(observations(history.entries, EXPLOSION), announced)
+    return explanation_of(history)
+
+
+def explanation_of(history: History) -> Explanation:
+    return explained(observations(history.entries, EXPLOSION), stood(history.entries))
 
 
 def test_live_fire_explains_what_was_perceived_in_its_area_while_it_lasted() -> None:
@@ -156,3 +169,96 @@ def test_daily_hours_bound_what_live_fire_explains() -> None:
         ("EXR", exercise(daily_hours=hours)), ("INC", heard(2, 6.5)), ("INC", heard(1, 7.5))
     )
     assert (found.explained, found.possible) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("filed_at", "counts"), [(6.99, (2, 0)), (7.0, (2, 0)), (7.01, (0, 2)), (9.0, (0, 2))]
+)
+def test_what_was_filed_after_it_was_perceived_may_explain_it_and_does_not(
+    filed_at: float, counts: tuple[int, int]
+) -> None:
+    history = History(step=timedelta())
+    history.now = MIDNIGHT + timedelta(hours=filed_at)
+    history.say("A-OPS", "EXR", exercise(), to=("B-OPS",))
+    history.say("M-ROOM", "INC", heard(2, 7), to=("B-OPS",))
+    found = explanation_of(history)
+    assert (found.explained, found.possible) == counts
+
+
+def test_an_amendment_made_afterwards_does_not_widen_what_was_announced() -> None:
+    history = History(step=timedelta())
+    ref = history.say("A-OPS", "EXR", exercise(), to=("B-OPS",)).envelope.ref
+    history.now = MIDNIGHT + timedelta(hours=10)
+    longer: JsonValue = {"path": "end", "old": hour(8), "new": hour(10)}
+    amendment: Fields = {
+        "of": ref,
+        "changed_fields": [longer],
+        "reason": "DELAY",
+    }
+    history.say("A-OPS", "AMD", amendment, to=("B-OPS",))
+    history.say("M-ROOM", "INC", heard(2, 7), to=("B-OPS",))
+    history.say("M-ROOM", "INC", heard(3, 9), to=("B-OPS",))
+    found = explanation_of(history)
+    (notice,) = found.notices
+    assert (notice.notice, notice.count) == (ref, 2)
+    assert (notice.may_explain, found.remainder) == (
+        {"M-ROOM/2026/2/INC": 3},
+        {"M-ROOM/2026/2/INC": 3},
+    )
+
+
+@pytest.mark.parametrize(("ended_at", "how_many"), [(6.99, 0), (7.0, 0), (7.01, 2), (9.0, 2)])
+@pytest.mark.parametrize("code", ["CAN", "PRG"])
+def test_what_was_over_before_explains_nothing(code: str, ended_at: float, how_many: int) -> None:
+    history = History(step=timedelta())
+    ref = history.say("A-OPS", "EXR", exercise(), to=("B-OPS",)).envelope.ref
+    history.now = MIDNIGHT + timedelta(hours=ended_at)
+    over: dict[str, Fields] = {
+        "CAN": {"of": ref, "reason": "WEATHER"},
+        "PRG": {"of": ref, "progress": "COMPLETED", "at": hour(ended_at)},
+    }
+    history.say("A-OPS", code, over[code], to=("B-OPS",))
+    history.say("M-ROOM", "INC", heard(2, 7), to=("B-OPS",))
+    found = explanation_of(history)
+    assert (found.explained, found.possible) == (how_many, 0)
+
+
+def test_only_its_own_author_takes_a_notice_or_a_report_back() -> None:
+    history = History()
+    ref = history.say("A-OPS", "EXR", exercise(), to=("B-OPS",)).envelope.ref
+    report = history.say("M-ROOM", "INC", heard(2, 7), to=("B-OPS",)).envelope.ref
+    for of in (ref, report):
+        history.say("B-OPS", "CAN", {"of": of, "reason": "ERROR"}, to=("A-OPS",))
+    assert explanation_of(history).explained == 2
+    history.say("M-ROOM", "CAN", {"of": report, "reason": "ERROR"}, to=("B-OPS",))
+    assert explanation_of(history).observed == 0
+
+
+def test_a_corrected_report_counts_as_it_was_corrected() -> None:
+    history = History()
+    ref = history.say("M-ROOM", "INC", heard(20, 7), to=("B-OPS",)).envelope.ref
+    changed: JsonValue = [
+        {"path": "count_min", "old": 20, "new": 2},
+        {"path": "count_max", "old": 20, "new": 2},
+    ]
+    body: Fields = {"of": ref, "changed_fields": changed, "reason": "TYPING"}
+    history.say("M-ROOM", "COR", body, to=("B-OPS",))
+    assert explanation_of(history).remainder == {ref: 2}
+
+
+def test_what_was_sealed_before_explains_however_late_and_often_it_is_opened() -> None:
+    history = History(step=timedelta())
+    sealed = history.say("A-OPS", "SLD", SEALED, to=("B-OPS",)).envelope.ref
+    history.now = MIDNIGHT + timedelta(hours=12)
+    opening: Fields = {
+        "of": sealed,
+        "sealed_type": "DEM",
+        "salt": format_base64(bytes(16)),
+        "sealed_body": demolition(7),
+    }
+    first = history.say("A-OPS", "OPN", opening, to=("M-ROOM",)).envelope.ref
+    history.say("A-OPS", "OPN", opening, to=("B-OPS",))
+    history.say("M-ROOM", "INC", heard(3, 7), to=("B-OPS",))
+    found = explanation_of(history)
+    assert (found.explained, found.possible) == (1, 0)
+    assert [one.notice for one in found.notices] == [first]
