@@ -12,6 +12,7 @@ import type {
   SessionAnswer,
   Submission,
 } from "./wire.ts";
+import type { Asked, Explanations } from "../notices/explained.ts";
 import type { Tellings } from "../notices/tellings.ts";
 import type { DraftLook, Screening } from "../look/screening.ts";
 import type { RowChanges } from "../state/views.svelte.ts";
@@ -83,6 +84,11 @@ export class Host {
   /** Who had to be told of the notices ahead, and was not yet. */
   tellings(): Promise<Tellings> {
     return this.#json(this.#path("/telling"));
+  }
+
+  /** What notices explain of what was reported, and what is left. */
+  explained({ unit, begins }: Asked): Promise<Explanations> {
+    return this.#json(this.#path(`/explained?unit=${unit}${begins ? `&begins=${begins}` : ""}`));
   }
 
   challenge(key: string): Promise<{ challenge: string }> {

@@ -2,6 +2,7 @@
 import { Problem } from "../api/problem.ts";
 import type { AckStage } from "../api/rows.ts";
 import type { JsonObject, Ref } from "../api/wire.ts";
+import type { Asked, Explanations } from "../notices/explained.ts";
 import type { Tellings } from "../notices/tellings.ts";
 import type { DraftLook, Screening } from "../look/screening.ts";
 import { toBase64 } from "../sign/bytes.ts";
@@ -27,6 +28,11 @@ export function screen(draft: DraftLook): Promise<Screening> {
 /** Who had to be told of the notices ahead, as far as this reader may know. */
 export function tellings(): Promise<Tellings> {
   return current().host.tellings();
+}
+
+/** What notices explain of what was reported, as far as this reader may know. */
+export function explained(what: Asked): Promise<Explanations> {
+  return current().host.explained(what);
 }
 
 /** Put it into the outbox for good, and send it when the host can be reached. Throws StaleComposition. */

@@ -1,5 +1,5 @@
 /** What pages may use; README.md here is its contract. */
-export { type AckFields, acknowledge, compose, confirm, paper, proofOf, type ProofShown, reply, screen, tellings } from "./acts.ts";
+export { type AckFields, acknowledge, compose, confirm, explained, paper, proofOf, type ProofShown, reply, screen, tellings } from "./acts.ts";
 export { alarm } from "./alarm.svelte.ts";
 export { openRoom } from "./current.ts";
 export { entries } from "./entries.svelte.ts";

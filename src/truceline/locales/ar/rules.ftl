@@ -245,3 +245,44 @@ board-late = لم يُبلَّغ في الوقت
 board-nobody = لم يُخاطَب أحد من هذا الطرف
 board-met = لم يُخاطَب مع أنه يقترب من { $ref }
 board-missing = لم يُعمَّم بعد على: { $echelons }
+
+### What notices explain of what was reported.
+
+explained-title = ما أُبلغ عنه وما أُعلن
+explained-means = ما أُبلغ عن إدراكه، مقارنًا بما كان معلنًا في ذلك الوقت. وما يبقى لا يقول شيئًا عمن تسبب فيه.
+explained-unit = المعدود
+explained-unit-explosion = انفجارات
+explained-unit-burst = رشقات
+explained-unit-shot = طلقات
+explained-unit-round = قذائف
+explained-unit-event = أحداث
+explained-days = { $n ->
+    [0] الكل
+    [1] 24 ساعة
+    [two] يومان
+    [few] { NUM($n) } أيام
+    [many] { NUM($n) } يومًا
+   *[other] { NUM($n) } يوم
+}
+explained-nothing = لم يُبلَّغ عن شيء من هذا النوع في هذه المدة، بقدر ما يحق لك أن تقرأ.
+explained-sum = { $unit ->
+    [EXPLOSION] الانفجارات
+    [BURST] الرشقات
+    [SHOT] الطلقات
+    [ROUND] القذائف
+   *[EVENT] الأحداث
+}: تفسّر البلاغات { NUM($explained) } من { NUM($observed) }.
+explained-possible = وقد تفسّر { NUM($n) } غيرها.
+explained-left = { $n ->
+    [0] ولا يبقى شيء.
+   *[other] ويبقى { NUM($n) }.
+}
+explained-by = يفسّر { NUM($n) }
+explained-may = قد يفسّر: المكان أو الوقت غير معروف بما يكفي، أو أُعلن بعد ذلك فقط.
+explained-by-none = لا يفسّر أي بلاغ شيئًا منها.
+explained-remainder = لم يعلنه أي بلاغ
+explained-of = { NUM($n) } من { NUM($all) }
+explained-no-place = لم يُذكر إلا الاتجاه
+explained-minutes = { NUM($n) } د
+explained-more = اعرض { NUM($n) } أخرى
+explained-latest = لم يُنظر إلا في أحدث رسائل سجل طويل.

@@ -208,3 +208,42 @@ board-late = not told in time
 board-nobody = nobody of this party was addressed
 board-met = not addressed, although it comes near { $ref }
 board-missing = Not yet passed to: { $echelons }
+
+### What notices explain of what was reported.
+
+explained-title = Reported and announced
+explained-means = What was reported as perceived, held against what stood announced at that time. What remains says nothing of who caused it.
+explained-unit = Counted
+explained-unit-explosion = explosions
+explained-unit-burst = bursts
+explained-unit-shot = shots
+explained-unit-round = rounds
+explained-unit-event = events
+explained-days = { $n ->
+    [0] All
+    [1] 24 hours
+   *[other] { NUM($n) } days
+}
+explained-nothing = Nothing of this kind was reported in this time, as far as you may read.
+explained-sum = { $unit ->
+    [EXPLOSION] Explosions
+    [BURST] Bursts
+    [SHOT] Shots
+    [ROUND] Rounds
+   *[EVENT] Events
+}: notices explain { NUM($explained) } of { NUM($observed) }.
+explained-possible = They may explain { NUM($n) } more.
+explained-left = { $n ->
+    [0] Nothing remains.
+    [one] { NUM($n) } remains.
+   *[other] { NUM($n) } remain.
+}
+explained-by = Explains { NUM($n) }
+explained-may = May explain: place or time is not known well enough, or it was announced only afterwards.
+explained-by-none = No notice explains any of it.
+explained-remainder = Not announced by any notice
+explained-of = { NUM($n) } of { NUM($all) }
+explained-no-place = only a direction was given
+explained-minutes = { NUM($n) } min
+explained-more = Show { NUM($n) } more
+explained-latest = Only the latest messages of a long record were looked at.
