@@ -19,7 +19,7 @@ from truceline.cli.show import show_json, show_line
 from truceline.cli.words import PAPER, words_in
 from truceline.exchange.paper import paper_pdf, signed_pdf
 from truceline.messages.entry import check_word
-from truceline.messages.words import Words, plain
+from truceline.messages.words import Words, isolated
 from truceline.record.seal import format_seal
 from truceline.room.check_document import standing_facts
 from truceline.room.held import HeldBundle
@@ -151,9 +151,9 @@ def _document_sheet(ref: str, known: Register, words: Words) -> Sheet:
     told = [fact_text(one, known, words) for one in standing_facts(ref, row)]
     source = words.text("check-register", {"origin": known.origin, "size": known.size})
     title = row.title.get(words.language) or next(iter(row.title.values()))
-    facts = tuple(Line(plain(line), Weight.SMALL) for line in (ref, source, *told))
+    facts = tuple(Line(line, Weight.SMALL) for line in (isolated(ref), source, *told))
     code = format_seal(known.hashes[index], known.proofs[index])
-    under = (word, plain(words.text("paper-seal", {"entry": index})))
+    under = (isolated(word), words.text("paper-seal", {"entry": index}))
     return Sheet(
         language=words.language,
         title=title,
@@ -167,7 +167,10 @@ def _document_sheet(ref: str, known: Register, words: Words) -> Sheet:
 
 def _texts(ref: str, known: Register) -> list[Block]:
     return [
-        Block((Line(one.language.upper(), Weight.SMALL), *map(Line, one.given.splitlines())))
+        Block(
+            (Line(one.language.upper(), Weight.SMALL), *map(Line, one.given.splitlines())),
+            language=one.language,
+        )
         for one in known.texts
         if one.document == ref
     ]

@@ -19,6 +19,7 @@ import segno
 
 from truceline.base.errors import MalformedError, UnavailableError
 from truceline.exchange.pdf_text import CREATOR, RTL_LANGUAGES
+from truceline.messages.words import innermost
 from truceline.room.sheets import Block, SealPrinted, Sheet, Weight
 
 SEAL_MM = 58
@@ -117,7 +118,8 @@ def _font(given: Path | None) -> Path:
 
 
 def _block(pdf: _Pages, block: Block, language: str) -> None:
-    laid = [_laid(pdf, line.text, POINTS[line.weight], language) for line in block.lines]
+    own = block.language or language
+    laid = [_laid(pdf, line.text, POINTS[line.weight], own) for line in block.lines]
     tall = sum(one.height for one in laid) + 6
     room = pdf.h - FOOT_MM - pdf.get_y()
     if room < tall < pdf.h - FOOT_MM - MARGIN_MM:
@@ -142,6 +144,7 @@ class _Laid(NamedTuple):
 
 
 def _laid(pdf: _Pages, text: str, points: float, language: str) -> _Laid:
+    text = innermost(text)
     first = _LETTER.search(text)
     is_right = language in RTL_LANGUAGES or bool(first and _RIGHT_TO_LEFT.match(first.group()))
     _set(pdf, points, is_right=is_right)

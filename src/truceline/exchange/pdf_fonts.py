@@ -21,6 +21,7 @@ _EM = 1000
 class Glyph(msgspec.Struct, frozen=True):
     """What one glyph stands for, and its advance as a part of the size of its letters."""
 
+    code: int
     text: str
     advance: float
 
@@ -38,7 +39,7 @@ class GlyphFont(msgspec.Struct, frozen=True):
         for at in range(0, len(shown) - self.octets + 1, self.octets):
             code = int.from_bytes(shown[at : at + self.octets])
             advance = self.widths.get(code, self.otherwise) / _EM
-            yield Glyph(self.texts.get(code, ""), advance)
+            yield Glyph(code, self.texts.get(code, ""), advance)
 
 
 def glyph_font(font: DictionaryObject) -> GlyphFont | None:

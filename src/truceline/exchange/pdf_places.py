@@ -6,7 +6,8 @@ are left out: they lie beside their letters in many ways, and no word is told by
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from math import hypot
 from typing import NamedTuple
 
@@ -36,7 +37,11 @@ class _Piece(NamedTuple):
 
 
 class Places:
-    """Collects what a page shows, as pypdf visits its operators; ``is_known``: all fonts were."""
+    """Collects what a page shows, as pypdf visits its operators; ``is_known``: all fonts were.
+
+    ``codes_alone`` are characters with the codes of glyphs that stand for nothing: pypdf takes
+    those glyphs for these characters.
+    """
 
     def __init__(self, fonts: DictionaryObject) -> None:
         self._fonts: dict[str, GlyphFont | None] = {}
@@ -46,6 +51,7 @@ class Places:
         self._pieces: list[_Piece] = []
         self._on = (0.0, (0.0, 0.0))
         self.is_known = True
+        self.codes_alone: Counter[str] = Counter()
 
     def visit(self, operator: bytes, operands: Sequence[object], cm: Matrix, tm: Matrix) -> None:
         """Take in one operator (ISO 32000-1, 9.4) and the matrices that hold before it."""
@@ -76,6 +82,8 @@ class Places:
             if isinstance(part, int | float):
                 advance -= float(part) / 1000
             for glyph in self._font.glyphs(_octets(part)):
+                if not glyph.text:
+                    self.codes_alone[chr(glyph.code)] += 1
                 seen = _seen(glyph.text)
                 texts.append(seen)
                 # Whatever its font says, a mark or a sign of direction leads nowhere.
@@ -93,13 +101,24 @@ class Places:
     def lines(self) -> list[str]:
         """Return the lines of the page from its top, each from left to right."""
         lines: list[list[_Piece]] = []
-        shown = [piece for piece in self._pieces if piece.text]
-        for piece in sorted(shown, key=lambda one: -one.y):
+        for piece in sorted(_on_their_lines(self._pieces), key=lambda one: -one.y):
             if lines and lines[-1][0].y - piece.y <= _RISE * piece.height:
                 lines[-1].append(piece)
             else:
                 lines.append([piece])
         return [_joined(sorted(line, key=lambda one: one.left)) for line in lines]
+
+
+def _on_their_lines(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """Yield what has a text; what leads nowhere stands on the line of what is shown after it.
+
+    A font may tell a letter by the mark above it, which is shown first.
+    """
+    for at, piece in enumerate(pieces):
+        after = pieces[at + 1] if at + 1 < len(pieces) else piece
+        leads = piece.right > piece.left or abs(after.y - piece.y) >= piece.height
+        if piece.text:
+            yield piece if leads else piece._replace(y=after.y)
 
 
 def _turned(x: float, y: float, by: Matrix) -> tuple[float, float]:

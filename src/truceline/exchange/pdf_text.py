@@ -50,7 +50,7 @@ def _text(page: PageObject, *, runs_left: bool) -> str:
     found = page.extract_text(visitor_operand_before=places.visit)
     if _ARABIC.search(found) and places.is_known:
         seen = as_read("\n".join(places.lines()), runs_left=runs_left)
-        if _has_the_words(seen, found):
+        if _has_the_words(seen, found, places.codes_alone):
             return seen
     # A mark that a font draws with its letter comes back as a null; it would part the word.
     return figures_as_set(found).replace("\0", "")
@@ -64,13 +64,17 @@ def _fonts(page: PageObject) -> DictionaryObject:
     return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 
-def _has_the_words(seen: str, found: str) -> bool:
-    """Return whether ``seen`` has the letters of ``found``, and nearly all its Arabic words."""
+def _has_the_words(seen: str, found: str, not_shown: Counter[str]) -> bool:
+    """Return whether ``seen`` has the letters of ``found``, and nearly all its Arabic words.
+
+    Letters that are ``not_shown`` may be in ``found`` alone.
+    """
     one, other = _bare(seen), _bare(found)
-    if Counter(filter(str.isalnum, one)) != Counter(filter(str.isalnum, other)):
+    letters, known = Counter(filter(str.isalnum, one)), Counter(filter(str.isalnum, other))
+    if letters - known or not (known - letters) <= not_shown:
         return False
-    words, known = Counter(_WORDS.findall(one)), Counter(_WORDS.findall(other))
-    return (words & known).total() >= _ENOUGH * words.total()
+    words, whole = Counter(_WORDS.findall(one)), Counter(_WORDS.findall(other))
+    return (words & whole).total() >= _ENOUGH * words.total()
 
 
 def _bare(text: str) -> str:

@@ -32,15 +32,16 @@ _STRANGE, _FIRST_PLACE = re.compile("[\U000f0000-\U000fffff]"), 0xF0000
 def as_read(text: str, *, runs_left: bool = False) -> str:
     """Return ``text``, lines as they are seen, with each line in its order.
 
-    ``runs_left``: every line is known to be set from right to left, whatever is in it; else those
-    with more Arabic than Latin words are.
+    A line with more Arabic than Latin words is taken to be set from right to left. ``runs_left``:
+    so is a line in which something is isolated, whatever is in it.
     """
     return "\n".join(_line(line, runs_left=runs_left) for line in text.split("\n"))
 
 
 def _line(seen: str, *, runs_left: bool) -> str:
     told = _STRANGE.sub("", seen)
-    turns = runs_left or len(_FROM_RIGHT.findall(told)) > len(_FROM_LEFT.findall(told))
+    turns = len(_FROM_RIGHT.findall(told)) > len(_FROM_LEFT.findall(told))
+    turns |= runs_left and _ISOLATES.search(told) is not None
     isolated: list[str] = []
 
     def place(found: re.Match[str]) -> str:

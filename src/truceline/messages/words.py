@@ -38,6 +38,28 @@ def plain(text: str) -> str:
     return text.translate(ISOLATES)
 
 
+def innermost(text: str) -> str:
+    """Return ``text`` with those isolates alone that hold words and no further isolate.
+
+    Fluent isolates what it puts together too: a colon within would stand at the wrong side.
+    """
+    kept: set[int] = set()
+    opened: list[int] = []
+    last = -1
+    for at, letter in enumerate(text):
+        if letter in "\u2066\u2067\u2068":
+            opened.append(at)
+            last = at
+        elif letter == "\u2069" and opened:
+            start = opened.pop()
+            if start == last and at > start + 1:
+                kept |= {start, at}
+            last = -1
+    return "".join(
+        letter for at, letter in enumerate(text) if at in kept or ord(letter) not in ISOLATES
+    )
+
+
 class Words:
     """The texts of one language."""
 

@@ -29,10 +29,14 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Block(msgspec.Struct, frozen=True):
-    """Lines that stand together on one page where they fit; ``is_ruled``: below a thin rule."""
+    """Lines that stand together on one page where they fit; ``is_ruled``: below a thin rule.
+
+    ``language`` is that of the lines where it is not the sheet's.
+    """
 
     lines: tuple[Line, ...]
     is_ruled: bool = False
+    language: str | None = None
 
 
 class SealPrinted(msgspec.Struct, frozen=True):

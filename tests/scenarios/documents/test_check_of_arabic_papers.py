@@ -1,5 +1,6 @@
 """A paper in Arabic is read from its PDF and told with its seals, as one in English is."""
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
+from truceline.cli.app import run
 from truceline.cli.words import PAPER, words_in
 from truceline.documents.findings import Fact
 from truceline.exchange.paper import paper_pdf
@@ -23,7 +25,7 @@ from truceline.room.printed import entry_sheet, log_sheet
 from truceline.room.register_file import read_bundle
 from truceline.room.sealed_pages import PagesOf
 from truceline.room.sheets import Block, Line, Sheet
-from truceline.testing.documents import AGREEMENT_AR
+from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
 from truceline.testing.registers import DocumentRoom
 
 SANS = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
@@ -100,6 +102,28 @@ def test_a_paper_in_arabic_with_another_figure_or_name_is_not(
 ) -> None:
     found = facts(check(with_lines(sheets()[place], one, other)))
     assert Fact.SEAL_VALID not in found
+
+
+def test_a_paper_in_arabic_with_a_text_in_english_is_told_as_that_of_its_seal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = DocumentRoom()
+    ref = made.register("M-ROOM-1", {"en": AGREEMENT_EN})
+    made.answer("B-OPS-1", ref, "DENY")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "en.txt").write_text(AGREEMENT_EN)
+    record, register, paper = (tmp_path / one for one in ("a.bundle", "a.register", "a.pdf"))
+    record.write_bytes(b"".join(made.bundle()))
+    assert (
+        run(["register", str(record), "--texts", str(tmp_path / "texts"), "-o", str(register)]) == 0
+    )
+    asked = ["--register", str(register)]
+    assert run(["paper", ref, *asked, "--lang", "ar", "-o", str(paper)]) == 0
+    capsys.readouterr()
+    assert run(["check", str(paper), *asked, "--json"]) == 0
+    told = {one["fact"] for one in json.loads(capsys.readouterr().out)["findings"]}
+    assert told >= {"SEAL-VALID", "NO-DIFFERENCE"}
+    assert not told & {"DIFFERS", "SEAL-VALID-TEXT-DIFFERS"}
 
 
 def agreement(text: str) -> Sheet:

@@ -21,24 +21,30 @@ from truceline.exchange.pdf_text import CREATOR, pdf_pages
 LETTERS = " 15abمكرقة\u064e\ufefb\u2068\u2069"
 LAM_ALEF = len(LETTERS)
 """The code of a ligature that stands for two letters, as they are read."""
+MARKED, SILENT = LAM_ALEF + 1, 0x42
+"""A mark that stands for its letter too, and the glyph of that letter, which stands for nothing."""
 
 
 def table() -> bytes:
     rows = [f"<{at:04x}> <{ord(one):04x}>" for at, one in enumerate(LETTERS)]
     rows.append(f"<{LAM_ALEF:04x}> <06440627>")
+    rows.append(f"<{MARKED:04x}> <0631064f>")
     return f"{len(rows)} beginbfchar\n{chr(10).join(rows)}\nendbfchar".encode()
 
 
 def font(table: bytes, **more: str) -> DictionaryObject:
     stream = DecodedStreamObject()
     stream.set_data(table)
+    no_width = [NumberObject(one) for one in (MARKED, MARKED, 0)]
     below = DictionaryObject(
         {
             NameObject("/Type"): NameObject("/Font"),
             NameObject("/Subtype"): NameObject("/CIDFontType2"),
             NameObject("/BaseFont"): NameObject("/Face"),
             NameObject("/DW"): NumberObject(600),
-            NameObject("/W"): ArrayObject([NumberObject(0), ArrayObject([FloatObject(300)])]),
+            NameObject("/W"): ArrayObject(
+                [NumberObject(0), ArrayObject([FloatObject(300)]), *no_width]
+            ),
         }
     )
     made = {
@@ -81,6 +87,12 @@ def read(*shown: str) -> list[str]:
     return pdf_pages(pdf(*shown))[0].splitlines()
 
 
+def seen(*shown: str) -> list[str]:
+    places = Places(DictionaryObject({NameObject("/F"): font(table())}))
+    PdfReader(BytesIO(pdf(*shown))).pages[0].extract_text(visitor_operand_before=places.visit)
+    return places.lines()
+
+
 def test_lines_are_read_from_above_and_pieces_by_their_places_whatever_their_order() -> None:
     assert read(at(20, 70, "b"), at(29, 100, "مقر"), at(20, 100, "15 "), at(10, 70, "a ")) == [
         "رقم 15",
@@ -94,10 +106,7 @@ def test_pieces_shown_one_after_another_stand_after_each_other() -> None:
 
 @pytest.mark.parametrize(("gap", "line"), [(4.9, "مكرق"), (5.1, "مك رق")])
 def test_pieces_that_lie_apart_are_two_words(gap: float, line: str) -> None:
-    page = PdfReader(BytesIO(pdf(at(20, 100, "مك"), at(32 + gap, 100, "رق")))).pages[0]
-    places = Places(DictionaryObject({NameObject("/F"): font(table())}))
-    page.extract_text(visitor_operand_before=places.visit)
-    assert places.lines() == [line]
+    assert seen(at(20, 100, "مك"), at(32 + gap, 100, "رق")) == [line]
 
 
 @pytest.mark.parametrize(("raised", "lines"), [(4.0, 1), (4.1, 2)])
@@ -120,10 +129,15 @@ def test_a_sign_of_direction_leads_nowhere() -> None:
     assert read(at(20, 100, "م"), *inside, at(38, 100, " قر")) == ["رق 15م"]
 
 
-def test_a_page_of_ours_in_arabic_runs_to_the_left_in_every_line() -> None:
-    line = at(20, 100, "ab ab ab ق")
-    assert pdf_pages(pdf(line)) == ["ab ab ab ق"]
-    assert pdf_pages(pdf(line, ours=True)) == ["ق ab ab ab"]
+def test_a_line_of_ours_in_arabic_that_isolates_something_runs_to_the_left() -> None:
+    line = at(20, 100, "ab ab ق\u2069ab\u2068")
+    assert pdf_pages(pdf(line)) == ["ab ab قab"]
+    assert pdf_pages(pdf(line, ours=True)) == ["abق ab ab"]
+
+
+def test_a_letter_that_is_told_by_the_mark_above_it_stands_on_its_line() -> None:
+    marked = f"1 0 0 1 29 106 Tm <{MARKED:04x}> Tj 1 0 0 1 26 100 Tm <{SILENT:04x}> Tj"
+    assert seen(at(20, 100, "م"), marked, at(32, 100, "ك")) == ["مرك"]
 
 
 def test_a_font_whose_glyphs_are_not_told_leaves_the_page_to_the_other_reading() -> None:
@@ -131,9 +145,9 @@ def test_a_font_whose_glyphs_are_not_told_leaves_the_page_to_the_other_reading()
     known = glyph_font(font(table()))
     assert known is not None
     assert list(known.glyphs(bytes.fromhex("00000001ffff00"))) == [
-        Glyph(" ", 0.3),
-        Glyph("1", 0.6),
-        Glyph("", 0.6),
+        Glyph(0, " ", 0.3),
+        Glyph(1, "1", 0.6),
+        Glyph(0xFFFF, "", 0.6),
     ]
 
 

@@ -45,10 +45,11 @@ def test_a_line_as_it_is_seen_is_put_in_the_order_in_which_it_is_read(seen: str,
     assert as_read(seen) == read
 
 
-def test_a_line_of_a_page_that_runs_to_the_left_does_so_whatever_is_in_it() -> None:
-    seen = "هنم The word"
+def test_a_line_in_which_something_is_isolated_runs_as_its_page_does() -> None:
+    seen = "هنم \u2069The word\u2068"
     assert as_read(seen) == "منه The word"
     assert as_read(seen, runs_left=True) == "The word منه"
+    assert as_read("1. The word", runs_left=True) == "1. The word"
 
 
 def printed(text: str, font: str = "serif") -> bytes:

@@ -14,7 +14,7 @@ from truceline.messages.fields import Kind
 from truceline.messages.form import catalogue_form
 from truceline.messages.render import coordinates_text, line_arguments, render_line
 from truceline.messages.shape import FieldSpec, fluent_name
-from truceline.messages.words import Words, number_text, plain
+from truceline.messages.words import Words, innermost, number_text, plain
 
 LOCALES = Path(__file__).parents[3] / "src" / "truceline" / "locales"
 LANGUAGES = sorted(path.name for path in LOCALES.iterdir() if path.is_dir())
@@ -257,3 +257,18 @@ def test_numbers_have_the_same_digits_in_every_language(number: int, text: str) 
 )
 def test_coordinates_are_written_in_degrees_to_about_a_metre(lon: int, lat: int, text: str) -> None:
     assert coordinates_text(lon, lat) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("⁨A⁩: ⁨B⁩", "⁨A⁩: ⁨B⁩"),
+        ("⁨: ⁨A⁩⁩", ": ⁨A⁩"),
+        ("⁨⁨A⁩ ⁨B⁩ c⁩⁨⁩", "⁨A⁩ ⁨B⁩ c"),
+        ("⁨⁩", ""),
+        ("⁩A⁨", "A"),
+        ("⁨A", "A"),
+    ],
+)
+def test_the_innermost_isolates_are_kept_where_they_hold_words(text: str, kept: str) -> None:
+    assert innermost(text) == kept
