@@ -1,19 +1,35 @@
-"""Write what the web app takes from the host's code: the form description of every message type.
+"""Write what the web app takes from the host's code: forms of all message types, and schemas.
 
-Run from the repository: ``python web/scripts/generate.py``. A test fails where the file is stale.
+Run ``python web/scripts/generate.py``, then ``npm run types`` in ``web``, which
+writes the types of what a host answers. Tests fail where either is stale.
 """
 
 from pathlib import Path
 
+import msgspec
+
+from truceline.http.openapi import wire_schemas
 from truceline.messages.form import catalogue_json
 
 GENERATED = Path(__file__).resolve().parents[1] / "src" / "generated"
 
 
-def write_catalogue(folder: Path) -> None:
-    """Write ``catalogue.json`` into ``folder``."""
+def schemas_json() -> bytes:
+    """Return the schemas of what a host answers, as a document that types are made from."""
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Truceline", "version": "1"},
+        "paths": {},
+        "components": {"schemas": dict(sorted(wire_schemas().items()))},
+    }
+    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+
+
+def write(folder: Path) -> None:
+    """Write ``catalogue.json`` and ``schemas.json`` into ``folder``."""
     (folder / "catalogue.json").write_bytes(catalogue_json() + b"\n")
+    (folder / "schemas.json").write_bytes(schemas_json())
 
 
 if __name__ == "__main__":
-    write_catalogue(GENERATED)
+    write(GENERATED)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from truceline.agreement.code_lists import Status
 from truceline.messages.fields import Spot
 from truceline.messages.incident_report import EventUnit
 from truceline.room.explaining import Explained
@@ -20,7 +21,7 @@ class RoomListing(msgspec.Struct, frozen=True):
     room: str
     origin: str
     title: Mapping[str, str]
-    status: str
+    status: Status
 
 
 class Entries(msgspec.Struct, frozen=True):
@@ -168,6 +169,8 @@ WIRE = (
     Consistency,
     ViewRows,
     Tellings,
+    Explanations,
+    NameUses,
     ChallengeRequest,
     Challenge,
     ChallengeAnswer,

@@ -160,7 +160,7 @@ class HostedRoom:
             log_vkey=founding.log_vkey,
             host_vkey=founding.host_vkey,
             policy=founding.policy,
-            status=self.agreement.status.value,
+            status=self.agreement.status,
             agreement=self.agreement,
             agreement_index=ground_of(self.ledger.state).index,
             size=head.size,

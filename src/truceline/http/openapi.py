@@ -15,6 +15,7 @@ from truceline.http.problems import MEDIA_TYPE, Problem
 from truceline.messages.catalogue import CATALOGUE
 from truceline.messages.schema import body_schema
 from truceline.room.check_answer import CheckAnswer
+from truceline.room.screening import Screening
 from truceline.room.wire import (
     DeviceInfo,
     EntryRecord,
@@ -36,6 +37,7 @@ _WIRE = (
     InvitationInfo,
     DeviceInfo,
     CheckAnswer,
+    Screening,
 )
 _PROBLEM: Schema = {
     "description": "A problem document.",
@@ -48,16 +50,20 @@ def openapi_json(app: Litestar) -> bytes:
     """Return the document; the same octets for the life of the process."""
     document = msgspec.convert(app.openapi_schema.to_schema(), Schema)
     schemas = _at(document, "components", "schemas")
-    schemas |= _wire()
+    schemas |= wire_schemas()
     for code in CATALOGUE:
         schemas[f"body-{code}"] = body_schema(code)
-    schemas |= _rows()
     _at(schemas, "ViewRows", "properties")["rows"] = _rows_by_view()
     paths = _at(document, "paths")
     catalogue = _at(paths, "/api/catalogue", "get", "responses", "200", "content")
     catalogue["application/json"] = {"schema": {"type": "object"}}
     paths |= _log_paths() | _check_path()
     return msgspec.json.encode(document)
+
+
+def wire_schemas() -> Schema:
+    """Return the schemas of all that a host answers with, by name."""
+    return {**_wire(), **_rows()}
 
 
 def _at(schema: Schema, *path: str) -> Schema:

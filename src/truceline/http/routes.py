@@ -119,7 +119,7 @@ async def list_rooms(request: Ask) -> list[RoomListing]:
             room=name,
             origin=one.agreement.origin,
             title=one.agreement.title,
-            status=one.agreement.status.value,
+            status=one.agreement.status,
         )
         for name, one in house_of(request).rooms.items()
     ]

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from truceline.agreement.agreement import Agreement
+from truceline.agreement.code_lists import Status
 
 
 class Submission(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,7 +62,7 @@ class RoomInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     log_vkey: str
     host_vkey: str
     policy: str
-    status: str
+    status: Status
     agreement: Agreement
     agreement_index: int = 0
     size: int

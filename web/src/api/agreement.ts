@@ -10,7 +10,7 @@ export interface Party {
   id: string;
   designation: Text;
   /** Its hue and shape on every screen. */
-  mark: 1 | 2;
+  mark: number;
 }
 
 export interface ThirdParty {

@@ -1,4 +1,5 @@
 /** Rows of the views, as `GET /api/rooms/{room}/views` and the feed carry them. Absent where empty. */
+import type { Text } from "./agreement.ts";
 import type { Instant, Precedence, Ref, ReleaseLevel } from "./wire.ts";
 
 export interface Audience {
@@ -109,7 +110,8 @@ export interface NoticeRow extends Row {
     | "CANCELLED"
     | "AMENDED"
     | "SEALED"
-    | "OPENED";
+    | "OPENED"
+    | "OVERDUE";
   start?: Instant;
   end?: Instant;
   index: number;
@@ -155,7 +157,7 @@ export interface CrossingRow extends Row {
 }
 
 export interface DocumentRow extends Row {
-  title: string;
+  title: Text;
   file_sha256?: string;
   attestations: { party: string; answer: string; at: Instant; index: number }[];
   statements: Ref[];

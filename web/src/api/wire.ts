@@ -77,7 +77,7 @@ export interface Receipt {
   /** Lower-case hex of the RFC 6962 leaf hash. */
   entry: string;
   check_word: string;
-  state: "logged";
+  state: "logged" | "witnessed";
   proof: string;
 }
 

@@ -6,7 +6,7 @@ export interface Duty {
   party: string;
   /** Absent: nobody of the party was addressed at all. */
   post?: string;
-  reached?: "FILED" | "DELIVERED" | "RECEIVED" | "READ-BACK" | "PASSED";
+  reached?: LifeState;
   /** Echelons that are still to be told. */
   missing?: string[];
   told_at?: Instant;

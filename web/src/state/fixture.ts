@@ -182,7 +182,7 @@ function rowsOf(told: Told, entry: Entry): RowChanges {
     rows.incidents = { [ref]: { ...common, state: "OPEN", place: (told.body["place"] as never) ?? { lon: 404900000, lat: 352400000 } } };
   }
   if (told.type === "DOC") {
-    rows.documents = { [ref]: { audience, title: "Photograph of an agreement", file_sha256: "9f".repeat(32), attestations: [{ party: "B", answer: "NOT-ISSUED-BY-US", at: ago(20), index: 40 }], statements: [] } };
+    rows.documents = { [ref]: { audience, title: { en: "Photograph of an agreement" }, file_sha256: "9f".repeat(32), attestations: [{ party: "B", answer: "NOT-ISSUED-BY-US", at: ago(20), index: 40 }], statements: [] } };
   }
   return rows;
 }

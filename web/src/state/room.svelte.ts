@@ -28,9 +28,9 @@ class RoomState {
 function partiesOf(agreement: Agreement): Party[] {
   const listed = (
     kind: Party["kind"],
-    sides: readonly { id: string; designation: Text; mark?: 1 | 2 }[] = [],
+    sides: readonly { id: string; designation: Text; mark?: number }[] = [],
   ): Party[] =>
-    sides.map(({ id, designation, mark }) => ({ code: id, name: designation, kind, mark: mark ?? 0 }));
+    sides.map(({ id, designation, mark }) => ({ code: id, name: designation, kind, mark: mark === 1 || mark === 2 ? mark : 0 }));
   return [
     ...listed("PARTY", agreement.parties),
     ...listed("THIRD", agreement.third_parties),
