@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 CHROMIUM = "/usr/bin/chromium"
 SERIOUS = frozenset({"serious", "critical"})
 WIDE, NARROW = (1280, 800), (360, 740)
+# A busy machine takes its time; what never comes is waited for once.
+expect.set_options(timeout=15_000)
 
 
 class Officer:

@@ -99,24 +99,23 @@ class Demo:
         return self.process.wait(timeout=5)
 
 
-def start(data: Path) -> Demo:
-    """Start the demo on ``data`` and a free port; return when it is ready."""
-    return _start("demo", data)
+def start(data: Path, port: int = 0) -> Demo:
+    """Start the demo on ``data`` and ``port``, or a free one; return when it is ready."""
+    return _start("demo", data, "--port", str(port))
 
 
 def start_serving(data: Path) -> Demo:
     """Serve the rooms of ``data`` on a free port; return when it is ready. It has no seats."""
-    return _start("serve", data)
+    return _start("serve", data, "--port", "0")
 
 
 def start_pack(pack: Path, data: Path) -> Demo:
     """Start the demo of another ``pack``."""
-    return _start("demo", data, "--scenario", str(pack))
+    return _start("demo", data, "--port", "0", "--scenario", str(pack))
 
 
 def _start(kind: str, data: Path, *more: str) -> Demo:
-    command = [PYTHON, "-m", "truceline.cli", kind, "--data", str(data), "--port", "0", "--json"]
-    command += more
+    command = [PYTHON, "-m", "truceline.cli", kind, "--data", str(data), "--json", *more]
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,

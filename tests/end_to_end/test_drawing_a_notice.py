@@ -28,7 +28,7 @@ def begin_movement(a: Officer) -> None:
     page.get_by_label("From place", exact=True).fill("37S GV 60000 20000")
     page.get_by_label("To place", exact=True).fill("35.40000, 42.80000")
     page.get_by_role("button", name=re.compile("In .*15.* min")).nth(0).click()
-    page.get_by_role("button", name=re.compile("In .*4.* h")).nth(1).click()
+    page.get_by_role("button", name=re.compile(r"In \W*1\W* h")).nth(1).click()
     page.get_by_label("Direction", exact=True).select_option("TOWARD")
 
 

@@ -15,9 +15,10 @@ from truceline.room.ports import Clock
 if TYPE_CHECKING:
     from truceline.http.printing import PrintingDesk
 
-# A device signs in a few times a day; a post's outbox sends at most some hundred at once, of which
-# few can be refused. Whoever asks for more is not helped by getting it.
-CHALLENGE_BURST, CHALLENGES_PER_MINUTE = 30, 30
+# A sign-in asks twice. After a restart all devices of an office sign in at once, from one address;
+# what a stranger's question costs is a tenth of a millisecond, and nothing is kept of it.
+CHALLENGE_BURST, CHALLENGES_PER_MINUTE = 600, 600
+# A post's outbox sends at most some hundred at once, of which few can be refused.
 REFUSAL_BURST, REFUSALS_PER_MINUTE = 300, 300
 # A person corrects what was read and asks again, some times; a picture takes seconds of a core.
 CHECK_BURST, CHECKS_PER_MINUTE = 20, 10

@@ -201,3 +201,11 @@ def test_no_answer_can_be_framed_or_bring_foreign_scripts(path: str) -> None:
         assert not [name for name in headers if name.startswith("access-control-")]
 
     play(scenario)
+
+
+def test_an_office_behind_one_address_signs_in_at_once_after_a_restart() -> None:
+    async def scenario(host: TestHost, seat: Seat) -> None:
+        for _ in range(200):
+            assert await host.sign_in(seat)
+
+    play(scenario)
