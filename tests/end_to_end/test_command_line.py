@@ -161,6 +161,13 @@ def test_what_is_watched_has_no_gap(demo: Demo) -> None:
     assert [json.loads(line)["index"] for line in watched.out.splitlines()] == list(range(10, 50))
 
 
+def test_who_watches_may_send_at_the_same_seat_meanwhile(demo: Demo) -> None:
+    with demo.following("B-XING-1", "watch", "--after", "0", "--json") as lines:
+        next(lines)
+        sent = demo.run("B-XING-1", "send", "LCK", "--json").json
+        assert any(json.loads(line)["index"] == sent["index"] for line in lines)
+
+
 def test_a_link_gives_a_seat_that_can_send(demo: Demo, tmp_path: Path) -> None:
     keyfile = tmp_path / "seat.json"
     joined = truceline("enrol", demo.seat("B-OPS-2")["link"], "-o", str(keyfile), "--json")

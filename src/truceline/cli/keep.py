@@ -17,7 +17,7 @@ from truceline.cli.keeper_watch import Said, Watch
 from truceline.cli.link import Link
 from truceline.cli.machine import now
 from truceline.cli.options import AsJson, Flag
-from truceline.cli.seat_state import open_seat
+from truceline.cli.seat_state import SeatFiles
 from truceline.cli.show import show_facts, show_json
 from truceline.record.keys import Signer, parse_vkey
 from truceline.room.cosigner import Cosigner
@@ -97,7 +97,7 @@ def keep(
         signer, link = read_key(post.data), stack.enter_context(Link(post.url))
         client = None
         if post.seat is not None:
-            client = RoomClient(stack.enter_context(open_seat(post.seat)), link, now)
+            client = RoomClient(SeatFiles(post.seat), link, now)
         log = whose_log(link, client, post)
         source = HttpSource(log.room, link, client)
         room = RoomDirectory(post.data, log.room)

@@ -12,7 +12,7 @@ from cyclopts import Parameter
 from truceline.cli.client import RoomClient
 from truceline.cli.link import Link
 from truceline.cli.machine import now
-from truceline.cli.seat_state import open_seat
+from truceline.cli.seat_state import SeatFiles, open_seat
 
 Flag = Parameter(negative="")
 AsJson = Annotated[bool, Parameter(name="--json", negative="", help="Print one JSON document.")]
@@ -48,3 +48,10 @@ def seated(options: SeatOptions) -> Iterator[RoomClient]:
     """Hold the seat, connected to its room, until the end of the block."""
     with open_seat(options.seat) as files, Link(options.url) as link:
         yield RoomClient(files, link, now)
+
+
+@contextmanager
+def following(options: SeatOptions) -> Iterator[RoomClient]:
+    """Be connected to the seat's room for long: other commands of the seat go on meanwhile."""
+    with Link(options.url) as link:
+        yield RoomClient(SeatFiles(options.seat), link, now)

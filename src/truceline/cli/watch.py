@@ -12,7 +12,7 @@ from truceline.cli.client import RoomClient
 from truceline.cli.composing import About
 from truceline.cli.feed import follow
 from truceline.cli.log import cells, line_of
-from truceline.cli.options import Flag, SeatOptions, seated
+from truceline.cli.options import Flag, SeatOptions, following
 from truceline.cli.show import show_json, show_line, show_notice
 from truceline.messages.acknowledgement import AckStage
 from truceline.room.wire import EntryRecord
@@ -46,7 +46,7 @@ def watch(
     deliver
         Sign DELIVERED for each message to this post as it comes.
     """
-    with seated(seat) as client:
+    with following(seat) as client:
         size = client.head().size
         records = entries_after(client, size - 1 if after is None else after)
         for shown, record in enumerate(records, start=1):
@@ -55,7 +55,8 @@ def watch(
             if deliver and client.seat.post in line.to and line.type != "ACK":
                 envelope = client.open_record(record).envelope
                 about = About(client.entry(record.index), envelope)
-                acknowledge(client, about, Step(stage=AckStage.DELIVERED))
+                with client.files.turn():
+                    acknowledge(client, about, Step(stage=AckStage.DELIVERED))
             if shown == count:
                 return
 

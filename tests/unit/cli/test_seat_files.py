@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from truceline.base.encoding import format_base64
-from truceline.base.errors import MalformedError
+from truceline.base.errors import MalformedError, UnavailableError
+from truceline.cli import seat_state
 from truceline.cli.seat import Seat, read_seat, write_seat
-from truceline.cli.seat_state import Chain, open_seat
+from truceline.cli.seat_state import Chain, SeatFiles, open_seat
 from truceline.record.keys import Signer
 
 ORIGIN = "test.example/rooms/small"
@@ -28,6 +29,11 @@ def seat() -> Seat:
         log_vkey=Signer.from_seed(ORIGIN, bytes(32)).vkey,
         enr="00" * 32,
     )
+
+
+def checkpoint(size: int) -> str:
+    """Return as much of a checkpoint over ``size`` entries as a seat looks at."""
+    return f"{ORIGIN}\n{size}\nroot\n"
 
 
 def test_a_key_file_is_read_as_it_was_written_and_only_by_its_owner(tmp_path: Path) -> None:
@@ -58,11 +64,43 @@ def test_what_was_saved_is_there_for_the_next_command(tmp_path: Path) -> None:
     with open_seat(path) as files:
         assert (files.state.chain, files.checkpoint) == (None, None)
         files.save(chain=Chain(3, "x"), next_serial={"2026": 4})
-        files.remember("checkpoint")
+        files.remember(checkpoint(3))
     with open_seat(path) as files:
         assert files.state.chain == Chain(3, "x")
         assert files.state.next_serial == {"2026": 4}
-        assert files.checkpoint == "checkpoint"
+        assert files.checkpoint == checkpoint(3)
+
+
+def test_a_command_that_stays_lets_others_have_the_seat_and_undoes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    write_seat(path, seat())
+    staying = SeatFiles(path)
+    staying.save(token="one")
+    with open_seat(path) as files:
+        files.save(chain=Chain(3, "x"))
+        files.remember(checkpoint(5))
+    staying.save(token="two")
+    staying.remember(checkpoint(4))
+    with open_seat(path) as files:
+        assert (files.state.token, files.state.chain) == ("two", Chain(3, "x"))
+        assert files.checkpoint == checkpoint(5)
+
+
+def test_a_seat_that_another_command_holds_for_long_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.json"
+    write_seat(path, seat())
+    monkeypatch.setattr(seat_state, "PATIENCE_S", 0.0)
+    with (
+        open_seat(path) as held,
+        held.turn(),
+        pytest.raises(UnavailableError, match="seat-held"),
+        open_seat(path),
+    ):
+        pass
+    with open_seat(path):
+        pass
 
 
 def test_a_damaged_state_says_what_to_do(tmp_path: Path) -> None:
