@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from browsing import NARROW, WIDE, Officer, browser, check_word_in, officer, reference_in
+from browsing import NARROW, WIDE, Officer, browser, officer, reference_in
 from playwright.sync_api import Browser, expect
-from running import Demo, truceline
+from running import Demo
 
 pytestmark = pytest.mark.browser
 
@@ -34,44 +33,6 @@ PAGES = (
 def chromium() -> Iterator[Browser]:
     with browser() as running:
         yield running
-
-
-def test_a_notice_is_sent_acknowledged_up_the_ladder_and_proven(
-    demo: Demo, chromium: Browser, tmp_path: Path
-) -> None:
-    with (
-        officer(chromium, demo.url) as a,
-        officer(chromium, demo.url) as b,
-        officer(chromium, demo.url) as anybody,
-    ):
-        a.take_seat(demo.seat("A-OPS-1")["link"])
-        b.take_seat(demo.seat("B-OPS-1")["link"])
-        anybody.page.goto(demo.url)
-        expect(anybody.page.get_by_text("EXERCISE").first).to_be_visible()
-        words = file_movement(a)
-        reference = reference_in(words)
-
-        b.open(f"/line/{reference}")
-        receive(b)
-        read_back(b, check_word_in(words))
-        pass_on(b)
-
-        a.open(f"/line/{reference}")
-        notice = a.page.get_by_role("article", name=f"Movement notice, {reference}")
-        for step in ("Received", "Read back", "Passed"):
-            expect(notice).to_contain_text(re.compile(step))
-        expect(notice).to_contain_text(re.compile("sector.*battalion"))
-        assert [*a.foreign, *b.foreign, *anybody.foreign] == []
-        assert [*a.faults, *b.faults, *anybody.faults] == []
-
-    bundle = tmp_path / "room.bundle"
-    assert demo.run("M-ROOM-1", "export", "-o", str(bundle)).code == 0
-    assert reference.encode() in bundle.read_bytes()
-    assert truceline("verify", str(bundle)).code == 0
-    octets = bytearray(bundle.read_bytes())
-    octets[octets.index(reference.encode())] ^= 1
-    bundle.write_bytes(octets)
-    assert truceline("verify", str(bundle)).code == 1
 
 
 def test_what_is_signed_offline_waits_survives_a_reload_and_is_sent_once(
@@ -150,31 +111,6 @@ def file_movement(a: Officer, outcome: str = "Logged") -> str:
     page.get_by_label("Direction", exact=True).select_option("TOWARD")
     page.get_by_role("button", name="Review").click()
     return a.sign(outcome)
-
-
-def receive(b: Officer) -> None:
-    """State that the post holds the message."""
-    b.page.get_by_role("button", name="Received", exact=True).first.click()
-    b.page.get_by_role("button", name="Show what will be signed").click()
-    b.sign()
-
-
-def read_back(b: Officer, word: str) -> None:
-    """State that the check word ``word`` was read to the sender and agreed."""
-    b.page.get_by_role("button", name="Read back", exact=True).first.click()
-    b.page.get_by_role("dialog").get_by_role("textbox").fill(word)
-    b.page.get_by_role("button", name="Show what will be signed").click()
-    b.sign()
-
-
-def pass_on(b: Officer) -> None:
-    """State that the message reached the sector and the battalion."""
-    b.page.get_by_role("button", name="Passed", exact=True).first.click()
-    dialog = b.page.get_by_role("dialog")
-    dialog.get_by_role("checkbox", name="sector").check()
-    dialog.get_by_role("checkbox", name="battalion").check()
-    b.page.get_by_role("button", name="Show what will be signed").click()
-    b.sign()
 
 
 def test_a_notice_near_another_is_filed_again_knowing_of_it(
