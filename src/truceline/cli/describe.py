@@ -20,6 +20,8 @@ from truceline.exchange.extraction import extract
 from truceline.exchange.file_kinds import FileKind, kind_of
 
 MOST_CLAUSES = 300
+MOST_MARKS = 12
+_WITH_PICTURES = frozenset({FileKind.IMAGE, FileKind.PDF, FileKind.DOCX})
 
 
 def describe(
@@ -33,8 +35,9 @@ def describe(
     """Write what a registration (truceline send DOC) needs of a document.
 
     That is the hash of its file, the hash and the clauses of its text in each language, and the
-    letterheads, stamps and signatures on a scan or photo by what they look like. Add title, date
-    and signatories. The kinds of marks are guessed by place and shape: leave out what is none.
+    letterheads, stamps and signatures on a scan, photo, PDF or DOCX by what they look like. Add
+    title, date and signatories. The kinds of marks are guessed by place and shape: leave out what
+    is none.
 
     Parameters
     ----------
@@ -56,7 +59,7 @@ def describe(
     if texts:
         first = next((one for one in texts if one["authentic"]), texts[0])
         made |= {"language": first["language"], "authentic": first["authentic"], "texts": [*texts]}
-    if kind_of(octets) is FileKind.IMAGE and (marks := list(_marks(octets))):
+    if kind_of(octets) in _WITH_PICTURES and (marks := list(_marks(octets))):
         made["marks"] = [*marks]
     if as_json:
         show_json(made)
@@ -87,5 +90,5 @@ def _version(named: str, authentic: tuple[str, ...]) -> dict[str, JsonValue]:
 
 
 def _marks(octets: bytes) -> Iterator[dict[str, JsonValue]]:
-    for one in extract(octets).marks:
+    for one in extract(octets).marks[:MOST_MARKS]:
         yield {"mark_kind": one.kind, "look_hash": one.look, "look_form": LOOK_FORM}

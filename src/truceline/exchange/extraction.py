@@ -34,8 +34,8 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True, tag="read"):
 
     ``unread`` counts pages without any text: pictures of pages, most likely. Of a picture,
     ``second`` is another reading of it, ``doubtful`` are characters (start, end) of the first that
-    were not read surely, ``codes`` are what its QR codes say, and
-    ``marks`` are its letterheads, stamps and signatures.
+    were not read surely. ``codes`` are what QR codes on it say, and ``marks`` its letterheads,
+    stamps and signatures: of a PDF or DOCX, those that are set as pictures.
     """
 
     kind: FileKind

@@ -19,6 +19,7 @@ from truceline.exchange.file_kinds import FileKind
 from truceline.exchange.html_text import html_text
 from truceline.exchange.pdf_codes import pdf_codes
 from truceline.exchange.pdf_text import pdf_pages
+from truceline.exchange.set_marks import set_marks
 
 Read = TypeVar("Read")
 MAX_MEMORY_OCTETS = 1024 * 1024 * 1024
@@ -60,6 +61,7 @@ def read(kind: FileKind, octets: bytes) -> Answer:
         pages=len(pages),
         unread=sum(not page.strip() for page in pages),
         codes=pdf_codes(octets) if kind is FileKind.PDF else (),
+        marks=set_marks(kind, octets),
     )
 
 

@@ -4,14 +4,14 @@ Where the extra ``photos`` is absent nothing can be read of them, and the text i
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
 from io import BytesIO
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
-from pypdf.generic import DictionaryObject, StreamObject
+from pypdf.generic import DictionaryObject, PdfObject, StreamObject
 
 from truceline.base.errors import MalformedError
 
@@ -36,7 +36,9 @@ def pdf_codes(octets: bytes) -> tuple[str, ...]:
     except ImportError:
         return ()
     found: dict[str, None] = {}
-    for number, picture in enumerate(_pictures(PdfReader(BytesIO(octets)))):
+    # The seal stands at the end of a paper: looked at first, whatever else is on it.
+    pages = list(PdfReader(BytesIO(octets)).pages)[-MOST_PAGES:][::-1]
+    for number, picture in enumerate(pictures_on(pages, MAX_PIXELS)):
         if number >= MOST_PICTURES:
             break
         # A picture among others that is none is no reason to lose the rest.
@@ -45,24 +47,24 @@ def pdf_codes(octets: bytes) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _pictures(reader: PdfReader) -> Iterator[bytes]:
-    # The seal stands at the end of a paper: looked at first, whatever else is on it.
-    for page in list(reader.pages)[-MOST_PAGES:][::-1]:
-        for name in _names(page):
+def pictures_on(pages: Iterable[PageObject], max_pixels: int) -> Iterator[bytes]:
+    """Yield the pictures on ``pages``, but those of more pixels and those that cannot be read."""
+    for page in pages:
+        for name in _names(page, max_pixels):
             with suppress(*_UNREADABLE):
                 yield page.images[name].data
 
 
-def _names(page: PageObject) -> list[str]:
-    """Return the names of the small pictures on a page."""
+def _names(page: PageObject, max_pixels: int) -> list[str]:
     with suppress(*_UNREADABLE):
         resources = page.get("/Resources", DictionaryObject()).get_object()
         found = resources.get("/XObject", DictionaryObject()).get_object()
-        return [name for name, there in found.items() if _is_small(there.get_object())]
+        return [name for name, there in found.items() if _is_small(there, max_pixels)]
     return []
 
 
-def _is_small(there: object) -> bool:
+def _is_small(named: PdfObject, max_pixels: int) -> bool:
+    there = named.get_object()
     if not isinstance(there, StreamObject) or there.get("/Subtype") != "/Image":
         return False
-    return int(there.get("/Width", 0)) * int(there.get("/Height", 0)) <= MAX_PIXELS
+    return int(there.get("/Width", 0)) * int(there.get("/Height", 0)) <= max_pixels
