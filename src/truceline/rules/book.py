@@ -20,13 +20,14 @@ from truceline.geo.wgs84 import WGS84
 from truceline.rules.case import Case
 from truceline.rules.catalogue import FAMILIES
 from truceline.rules.exceptions import excused
-from truceline.rules.facts import Fact
+from truceline.rules.facts import Fact, Fire, Presence
 from truceline.rules.force import out_of_force, untouched_by
 from truceline.rules.ground import Ground
 from truceline.rules.tolerance import settled
 from truceline.rules.verdict import Finding, Outcome, Reason, Verdict
 from truceline.rules.weighing import agreed, open_question
 
+_BREACHES = frozenset({Verdict.NON_COMPLIANT, Verdict.NOTICE_REQUIRED})
 _DOMAIN = b"truceline/finding/v1\n"
 
 
@@ -74,7 +75,17 @@ class RuleBook:
             return None
         if len(said) < len(outcomes):
             return open_question(Reason.PARTY_NOT_KNOWN, like=said[0])
-        return agreed(said, Reason.PARTY_NOT_KNOWN)
+        outcome = agreed(said, Reason.PARTY_NOT_KNOWN)
+        if outcome.verdict in _BREACHES and self._may_be_unbound(fact, bound):
+            return open_question(Reason.PARTY_NOT_KNOWN, like=outcome)
+        return outcome
+
+    def _may_be_unbound(self, fact: Fact, bound: tuple[str, ...]) -> bool:
+        """Return whether what was seen may be the doing of an actor whom the rule does not bind."""
+        if not isinstance(fact, Fire | Presence):
+            return False
+        known = (*self.agreement.parties, *self.agreement.non_signatories)
+        return any(actor.id not in bound for actor in known)
 
     def _for_party(
         self, rule: Rule, fact: Fact, party: str, bound: tuple[str, ...]

@@ -56,10 +56,15 @@ def test_a_move_far_from_the_line_needs_none() -> None:
     assert found["told-before"].verdict is Verdict.COMPLIANT
 
 
-def test_a_drone_within_sight_is_not_within_the_rule_whoever_flies_it() -> None:
-    assert findings(FLIGHT)["nothing-flies"].verdict is Verdict.NON_COMPLIANT
-    unknown = msgspec.structs.replace(FLIGHT, party=None)
-    assert findings(unknown)["nothing-flies"].verdict is Verdict.NON_COMPLIANT
+@pytest.mark.parametrize("party", ["A", "B"])
+def test_a_drone_within_sight_is_not_within_the_rule_whichever_party_flies_it(party: str) -> None:
+    flight = msgspec.structs.replace(FLIGHT, party=party)
+    assert findings(flight)["nothing-flies"].verdict is Verdict.NON_COMPLIANT
+
+
+def test_a_drone_of_nobody_knows_whom_may_be_that_of_actor_c() -> None:
+    found = findings(msgspec.structs.replace(FLIGHT, party=None))["nothing-flies"]
+    assert (found.verdict, found.reasons) == (Verdict.INDETERMINATE, (Reason.PARTY_NOT_KNOWN,))
 
 
 def test_a_drone_at_five_kilometres_is_left_open_by_the_doubt_of_the_line() -> None:

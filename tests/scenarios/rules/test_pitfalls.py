@@ -360,3 +360,13 @@ def test_quiet_hours_shorter_than_the_doubt_of_the_time_are_not_overlooked(
     }
     fact = Fire(party="A", at=datetime.fromisoformat(at), place=(0, 0), within_s=within_s)
     assert judge([quiet], fact)["quiet"].verdict is verdict
+
+
+def test_what_nobody_is_known_to_have_done_is_no_breach_where_others_are_near() -> None:
+    quiet = {**FIRE_STOPS, "terms": {"day": "2026-01-01", "time": "03:30", "clock": "local"}}
+    fact = Fire(party=None, at=AT, place=(0, 0))
+    assert judge([quiet], fact)["stop"].verdict is Verdict.NON_COMPLIANT
+    stranger = {"id": "C", "designation": TEXT, "note": TEXT}
+    for rule, near in ((quiet, [stranger]), ({**quiet, "binds": ["A"]}, [])):
+        found = judge([rule], fact, non_signatories=near)["stop"]
+        assert (found.verdict, found.reasons) == (Verdict.INDETERMINATE, (Reason.PARTY_NOT_KNOWN,))
