@@ -1,11 +1,9 @@
 // Fills a grid tile by tile: what zones hold it is cut from above, and tiles that an edit does not reach are
 // copied. Parts of the tiles may be built at once; joined in order, they are what one alone would have made.
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <limits>
-#include <thread>
 
+#include "sharing.hpp"
 #include "staleness.hpp"
 #include "tile_building.hpp"
 
@@ -44,7 +42,6 @@ class Building {
     void each_tile(const Box& box, Act&& act) const;
     void run(Part& part) const;
     Tile copied(std::uint32_t number, Table<std::uint32_t>& words) const;
-    void run_all(std::vector<Part>& parts, unsigned threads) const;
     void join(std::vector<Part>& parts);
     void take(Part& part, ZoneSets& sets);
 
@@ -76,7 +73,7 @@ void Building::build(unsigned threads) {
     std::vector<Part> parts(std::max<std::size_t>(count, 1));
     for (std::size_t k = 0; k < parts.size(); ++k)
         parts[k].first = steps_.size() * k / parts.size(), parts[k].last = steps_.size() * (k + 1) / parts.size();
-    run_all(parts, threads);
+    share_out(parts.size(), threads, [&](std::size_t k) { run(parts[k]); });
     join(parts);
     grid_.read_from_tables();
 }
@@ -140,24 +137,6 @@ void Building::run(Part& part) const {
                                             : part.building->build(column << TILE_BITS, row << TILE_BITS, *known_,
                                                                    step.cut, part.words));
     }
-}
-
-void Building::run_all(std::vector<Part>& parts, unsigned threads) const {
-    std::atomic<std::size_t> next{0};
-    std::vector<std::exception_ptr> faults(parts.size());
-    const auto work = [&] {
-        for (std::size_t k = next++; k < parts.size(); k = next++) try {
-                run(parts[k]);
-            } catch (...) {
-                faults[k] = std::current_exception();
-            }
-    };
-    std::vector<std::thread> others;
-    for (std::size_t k = 1; k < std::min<std::size_t>(threads, parts.size()); ++k) others.emplace_back(work);
-    work();
-    for (std::thread& other : others) other.join();
-    for (const std::exception_ptr& fault : faults)
-        if (fault) std::rethrow_exception(fault);
 }
 
 void Building::join(std::vector<Part>& parts) {

@@ -193,7 +193,8 @@ Partition partition_of(const std::int32_t* pairs, const std::uint32_t* holders, 
                        unsigned threads) {
     if (count == 0) return {};
     const Plane plane = plane_of(pairs, count, threads);
-    const std::vector<PlaneSite> sites = sites_of(plane, holders), near = sites_near_boundaries(sites);
+    const std::vector<PlaneSite> sites = sites_of(plane, holders, threads),
+                                 near = sites_near_boundaries(sites, threads);
     Parting parting(near, plane, reach_m);
     parting.draw(triangulation_of(near));
     parting.found.sites = sites.size(), parting.found.kept = near.size();

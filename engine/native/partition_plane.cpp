@@ -1,22 +1,12 @@
 #include "partition_plane.hpp"
 
 #include <algorithm>
-#include <thread>
 
 #include "refusal.hpp"
+#include "sharing.hpp"
 
 namespace truceline {
 namespace {
-
-template <typename Act>
-void in_parts(std::size_t count, unsigned threads, Act&& act) {
-    const std::size_t parts = std::min<std::size_t>(std::max(1u, threads), 1 + count / 65536);
-    std::vector<std::thread> others;
-    for (std::size_t k = 1; k < parts; ++k)
-        others.emplace_back([&act, k, count, parts] { act(count * k / parts, count * (k + 1) / parts); });
-    act(0, count / parts);
-    for (std::thread& other : others) other.join();
-}
 
 // Above the middle of the box around all: no crowd of places draws it to itself.
 Place middle_of(const std::vector<Vec3>& all) {

@@ -1,10 +1,12 @@
 #include "partition_sites.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <limits>
 
 #include "refusal.hpp"
+#include "sharing.hpp"
 
 namespace truceline {
 namespace {
@@ -23,6 +25,8 @@ std::uint64_t spread(std::int32_t value) {
     return (v | v << 1) & 0x5555555555555555ULL;
 }
 
+bool is_smaller(const Keyed& a, const Keyed& b) { return a.key != b.key ? a.key < b.key : a.number < b.number; }
+
 // By the upper 33 bits in three counting passes; the few that still tie are sorted by all of it.
 void sort_by_key(std::vector<Keyed>& all) {
     constexpr int DIGIT = 11, LOWEST = 2 * PLANE_BITS - 3 * DIGIT;
@@ -37,15 +41,37 @@ void sort_by_key(std::vector<Keyed>& all) {
         for (const Keyed& one : all) other[starts[digit(one)]++] = one;
         all.swap(other);
     }
-    const auto smaller = [](const Keyed& a, const Keyed& b) {
-        return a.key != b.key ? a.key < b.key : a.number < b.number;
-    };
     for (std::size_t k = 0; k < all.size();) {
         std::size_t end = k + 1;
         while (end < all.size() && all[end].key >> LOWEST == all[k].key >> LOWEST) ++end;
-        if (end - k > 1) std::sort(all.begin() + static_cast<std::ptrdiff_t>(k), all.begin() + static_cast<std::ptrdiff_t>(end), smaller);
+        if (end - k > 1) std::sort(all.begin() + static_cast<std::ptrdiff_t>(k), all.begin() + static_cast<std::ptrdiff_t>(end), is_smaller);
         k = end;
     }
+}
+
+// Each thread sorts a run of them; runs are merged two by two.
+std::vector<Keyed> sorted_keys(const Plane& plane, unsigned threads) {
+    const std::size_t count = plane.points.size();
+    std::vector<std::vector<Keyed>> runs(std::min<std::size_t>(std::max(1u, threads), 1 + count / 65536));
+    share_out(runs.size(), threads, [&](std::size_t run) {
+        for (std::size_t k = count * run / runs.size(); k < count * (run + 1) / runs.size(); ++k)
+            runs[run].push_back({spread(plane.points[k].x) | spread(plane.points[k].y) << 1, static_cast<std::uint32_t>(k)});
+        sort_by_key(runs[run]);
+    });
+    while (runs.size() > 1) {
+        std::vector<std::vector<Keyed>> merged((runs.size() + 1) / 2);
+        share_out(merged.size(), threads, [&](std::size_t k) {
+            if (2 * k + 1 == runs.size()) {
+                merged[k] = std::move(runs[2 * k]);
+                return;
+            }
+            const std::vector<Keyed>&a = runs[2 * k], &b = runs[2 * k + 1];
+            merged[k].resize(a.size() + b.size());
+            std::merge(a.begin(), a.end(), b.begin(), b.end(), merged[k].begin(), is_smaller);
+        });
+        runs.swap(merged);
+    }
+    return std::move(runs.front());
 }
 
 // A few sites or nodes that follow one another: their box, one of the sites, and whose they are.
@@ -63,6 +89,7 @@ struct Node {
 constexpr std::size_t FAN = 4;
 constexpr std::size_t FEW = 24;   // sites around a box that are worth keeping, not looking closer
 constexpr std::size_t MANY = 24;  // nodes around a box for which it is parted before they are
+constexpr std::size_t SQUARES_A_THREAD = 32;
 
 // Squares of the plane are parted until few sites can be the nearest to any of their places.
 class Boundaries {
@@ -84,11 +111,18 @@ class Boundaries {
         }
     }
 
-    std::vector<PlaneSite> kept() {
-        look({0.0, 0.0, PLANE_HALF}, levels_.size() - 1, {0});
+    std::vector<PlaneSite> kept(unsigned threads) {
+        std::vector<Looked> waiting{{{0.0, 0.0, PLANE_HALF}, levels_.size() - 1, {0}}};
+        // Only where there are threads to share them: looked at one inside the other, they stay near.
+        while (threads > 1 && !waiting.empty() && waiting.size() < threads * SQUARES_A_THREAD) {
+            std::vector<Looked> parts;
+            for (const Looked& one : waiting) look(one, &parts);
+            waiting.swap(parts);
+        }
+        share_out(waiting.size(), threads, [&](std::size_t k) { look(waiting[k], nullptr); });
         std::vector<PlaneSite> found;
         for (std::size_t k = 0; k < sites_.size(); ++k)
-            if (kept_[k]) found.push_back(sites_[k]);
+            if (kept_[k].load(std::memory_order_relaxed)) found.push_back(sites_[k]);
         return found;
     }
 
@@ -99,21 +133,29 @@ class Boundaries {
         double x, y, half;
     };
 
+    // `around`: the nodes of the level that can hold the nearest site of a place in the square.
+    struct Looked {
+        Square square;
+        std::size_t level;
+        Numbers around;
+    };
+
     static void grow(Node& node, const Node& by) {
         node.west = std::min(node.west, by.west), node.south = std::min(node.south, by.south);
         node.east = std::max(node.east, by.east), node.north = std::max(node.north, by.north);
         if (node.holder != by.holder) node.holder = MIXED;
     }
 
-    // `around`: the nodes of the level that can hold the nearest site of a place in the square.
-    void look(Square square, std::size_t level, Numbers around) {
+    // Quarters that are to be looked at are put into `parts`, or without it looked at.
+    void look(Looked at, std::vector<Looked>* parts) {
+        auto& [square, level, around] = at;
         if (std::hypot(square.x, square.y) - 1.5 * square.half > PLANE_HALF) return;  // see plane_of
         for (;;) {
             leave_out_far(square, level, around);
             if (is_one_holder(level, around)) return;
             const bool is_last = square.half <= 1.0;
             if (level == 0 && (around.size() <= FEW || is_last)) {
-                for (const std::uint32_t k : around) kept_[k] = true;
+                for (const std::uint32_t k : around) kept_[k].store(true, std::memory_order_relaxed);
                 return;
             }
             if (level == 0 || (around.size() > MANY && !is_last)) break;
@@ -121,7 +163,11 @@ class Boundaries {
         }
         const double half = square.half / 2.0;
         for (const double dx : {-half, half})
-            for (const double dy : {-half, half}) look({square.x + dx, square.y + dy, half}, level, around);
+            for (const double dy : {-half, half}) {
+                Looked part{{square.x + dx, square.y + dy, half}, level, around};
+                if (parts) parts->push_back(std::move(part));
+                else look(std::move(part), nullptr);
+            }
     }
 
     // Where one site is nearer than another at all corners of a square, it is so at all its places: the
@@ -161,16 +207,13 @@ class Boundaries {
 
     const std::vector<PlaneSite>& sites_;
     std::vector<std::vector<Node>> levels_;
-    std::vector<bool> kept_;
+    std::vector<std::atomic<bool>> kept_;
 };
 
 }  // namespace
 
-std::vector<PlaneSite> sites_of(const Plane& plane, const std::uint32_t* holders) {
-    std::vector<Keyed> order(plane.points.size());
-    for (std::size_t k = 0; k < order.size(); ++k)
-        order[k] = {spread(plane.points[k].x) | spread(plane.points[k].y) << 1, static_cast<std::uint32_t>(k)};
-    sort_by_key(order);
+std::vector<PlaneSite> sites_of(const Plane& plane, const std::uint32_t* holders, unsigned threads) {
+    const std::vector<Keyed> order = sorted_keys(plane, threads);
     std::vector<PlaneSite> sites;
     sites.reserve(order.size());
     for (const Keyed& one : order) {
@@ -186,9 +229,9 @@ std::vector<PlaneSite> sites_of(const Plane& plane, const std::uint32_t* holders
     return sites;
 }
 
-std::vector<PlaneSite> sites_near_boundaries(const std::vector<PlaneSite>& sites) {
+std::vector<PlaneSite> sites_near_boundaries(const std::vector<PlaneSite>& sites, unsigned threads) {
     if (sites.empty()) return {};
-    return Boundaries(sites).kept();
+    return Boundaries(sites).kept(threads);
 }
 
 }  // namespace truceline

@@ -17,10 +17,10 @@ struct PlaneSite {
 };
 
 // In Morton order, one for each place of the plane. Refuses two holders at one ("two-holders").
-std::vector<PlaneSite> sites_of(const Plane& plane, const std::uint32_t* holders);
+std::vector<PlaneSite> sites_of(const Plane& plane, const std::uint32_t* holders, unsigned threads);
 
 // Every site that shares a boundary within the frame with another holder's, and some more, in order.
 // Leaving out the others moves no boundary there; see docs/adr/0026.
-std::vector<PlaneSite> sites_near_boundaries(const std::vector<PlaneSite>& sites);
+std::vector<PlaneSite> sites_near_boundaries(const std::vector<PlaneSite>& sites, unsigned threads);
 
 }  // namespace truceline

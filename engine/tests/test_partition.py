@@ -198,6 +198,26 @@ def test_the_order_in_which_places_are_given_does_not_move_a_line() -> None:
     ]
 
 
+def test_threads_that_share_the_work_draw_the_same_lines() -> None:
+    places = np.random.default_rng(3).uniform((35.0, 33.0), (42.0, 37.0), (250_000, 2))
+    holders = ((places[:, 0] + 0.3 * np.sin(3.0 * places[:, 1])) // 0.7).astype(np.int64)
+    drawn = {
+        threads: partition(places, holders, threads=threads).places.tobytes()
+        for threads in (1, 2, 3, 7)
+    }
+    assert len(set(drawn.values())) == 1
+    assert len(drawn[1]) > 100_000
+
+
+def test_a_place_of_two_holders_is_told_whoever_finds_it() -> None:
+    places = np.random.default_rng(3).uniform((35.0, 33.0), (42.0, 37.0), (250_000, 2))
+    places[-1] = places[0]
+    holders = np.zeros(len(places), np.int64)
+    holders[-1] = 1
+    with pytest.raises(GeometryError, match="places 0 and 249999"):
+        partition(places, holders, threads=4)
+
+
 def test_a_place_given_twice_counts_once() -> None:
     once = partition([[36.0, 46.0], [36.2, 46.0]], [0, 1])
     twice = partition([[36.0, 46.0], [36.2, 46.0], [36.0, 46.0]], [0, 1, 0])

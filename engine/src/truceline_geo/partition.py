@@ -65,7 +65,7 @@ def partition(
     Holders are integers or text, (n,). A place given again with the same holder counts once.
     Vertices are joined by geodesics. Lines end where three holders meet, `reach_m` metres from the
     nearest place, or a tenth of the way beyond the farthest place as seen from the middle of all.
-    Runs without the GIL; `threads` 0 means all cores, for the part that can be shared.
+    Runs without the GIL; `threads` 0 means all cores, for the parts that can be shared.
 
     Raises GeometryError: those of `to_e7`, holders-shape, holders-type, reach-range, too-wide (more
     than 40 degrees from the middle), two-holders (one place, two holders).
