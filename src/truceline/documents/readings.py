@@ -32,6 +32,7 @@ UNREADABLE = "\u25a1"
 _PART, _ARABIC_PART = 4, 2
 """One letter in so many may be misread by both readings; dots make Arabic letters alike."""
 _LIKE = str.maketrans({"l": "i", "1": "i", "j": "i", "0": "o", "c": "e", "ı": "i", "|": "i"})
+_THIN = re.compile("i{2,}")
 _LOST_WORDS = 2
 """A number and a word beside it are lost by chance; a line is not."""
 _SPECKS = "0.,:/ "
@@ -189,10 +190,15 @@ def _may_be_misread(one: Difference, *, arabic: bool) -> bool:
     if has_digit(registered) or has_digit(copy):
         lost = has_digit(registered) and not has_digit(copy)
         return lost or (arabic and _is_speck(registered, copy))
-    if registered.translate(_LIKE) == copy.translate(_LIKE):
+    if _strokes(registered) == _strokes(copy):
         return True
     part = _ARABIC_PART if arabic else _PART
     return bool(registered) and part * one.letters_apart <= max(len(registered), len(copy))
+
+
+def _strokes(words: str) -> str:
+    """Return ``words`` as they look from afar: thin strokes beside each other are not counted."""
+    return _THIN.sub("i", words.translate(_LIKE))
 
 
 def _is_lost(registered: str, copy: str) -> bool:

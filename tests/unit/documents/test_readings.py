@@ -78,6 +78,7 @@ def test_a_number_that_either_reading_doubts_is_to_be_looked_at(unsure: int) -> 
     ("was", "now", "kind"),
     [
         ("withdrawn", "wlthdrawn", Kind.UNREAD),  # i and l
+        ("within", "wiithlin", Kind.UNREAD),  # thin strokes lost or doubled
         ("officers", "offioers", Kind.UNREAD),  # one letter of eight
         ("officers", "offlcors", Kind.UNREAD),  # two of eight
         ("officers", "bakers", Kind.WORD),
@@ -124,6 +125,12 @@ def test_arabic_letters_and_specks_are_told_apart_with_more_care(
 ) -> None:
     copy = arabic(was, now)
     assert {one for one, _, _ in found(AGREEMENT_AR, copy, copy)} == {kind}
+
+
+def test_thin_strokes_of_a_short_word_are_not_counted() -> None:
+    registered = AGREEMENT_EN.replace("(b) mortars", "(ii) mortars")
+    copy = registered.replace("(ii) mortars", "(i) mortars")
+    assert {kind for kind, _, _ in found(registered, copy, copy)} <= {Kind.UNREAD}
 
 
 def test_words_of_a_clause_in_another_order_are_to_be_looked_at() -> None:
