@@ -33,6 +33,12 @@ test("no bar covers another, and a free level is taken again", () => {
   expect(bars.map(({ ref, level }) => [ref, level])).toEqual([["A/1", 0], ["A/2", 1], ["A/3", 1], ["A/4", 2]]);
 });
 
+test("a short bar keeps the room of its words", () => {
+  const shortly = [["A/1", row(1, 2)], ["A/2", row(3, 4)], ["A/3", row(5, 6)]] as const;
+  expect(barsOf(shortly, SPAN, 0.25).map(({ level }) => level)).toEqual([0, 1, 0]);
+  expect(barsOf(shortly, SPAN).map(({ level }) => level)).toEqual([0, 0, 0]);
+});
+
 test("a notice without an end lasts an instant, a sealed one tells its latest opening", () => {
   const bars = barsOf([["A/1", row(5, null)], ["A/2", row(null, 8, { state: "SEALED" })]], SPAN);
   expect(bars.map(({ from, to }) => [from, to])).toEqual([[0.5, 0.5], [0.8, 0.8]]);
@@ -54,6 +60,8 @@ test("what is over is not ahead", () => {
 
 test("the marks are whole steps, and no more than can be read", () => {
   expect(marksOf(SPAN).map(({ instant }) => instant)).toEqual([0, 2, 4, 6, 8, 10].map(at));
+  expect(marksOf(SPAN, 5).map(({ instant }) => instant)).toEqual([0, 2, 4, 6, 8, 10].map(at));
+  expect(marksOf(SPAN, 3).map(({ instant }) => instant)).toEqual([0, 6].map(at));
   for (const hours of [24, 48, 168, 720]) expect(marksOf(spanAround(ms(5), hours)).length).toBeLessThanOrEqual(10);
 });
 

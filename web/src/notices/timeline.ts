@@ -7,8 +7,8 @@ import type { Shown } from "../map/features.ts";
 
 const HOUR_MS = 3_600_000;
 const OVER: ReadonlySet<string> = new Set(["COMPLETED", "CANCELLED", "AMENDED", "OPENED"]);
-/** Hours between two marks, the fewest that leave no more than these. */
-const MOST_MARKS = 9;
+export const MOST_MARKS = 9;
+/** Hours between two marks: the fewest that leave no more than there is room for. */
 const STEPS_H = [1, 2, 3, 6, 12, 24, 48, 168];
 
 export type LifeState = NoticeRow["state"] | "OVERDUE";
@@ -46,8 +46,11 @@ export function isAhead(row: NoticeRow): boolean {
   return !OVER.has(row.state);
 }
 
-/** Bars of the notices that reach into the span, the earliest nearest to the axis where there is room. */
-export function barsOf(notices: Iterable<readonly [string, NoticeRow]>, span: Span): Bar[] {
+/**
+ * Bars of the notices that reach into the span, the earliest nearest to the axis where there is room. `words`: the part of
+ * the span that the words on a bar take, however short it is.
+ */
+export function barsOf(notices: Iterable<readonly [string, NoticeRow]>, span: Span, words = 0): Bar[] {
   const length = span.to - span.from;
   const free: number[] = [];
   return [...notices]
@@ -59,7 +62,7 @@ export function barsOf(notices: Iterable<readonly [string, NoticeRow]>, span: Sp
     .map(({ ref, row, start, end }) => {
       const level = free.findIndex((until) => until < start);
       const at = level === -1 ? free.length : level;
-      free[at] = end;
+      free[at] = Math.max(end, Math.max(start, span.from) + words * length);
       return {
         ref,
         row,
@@ -79,9 +82,9 @@ function timesOf(row: NoticeRow): [start: number | null, end: number] {
   return [Date.parse(start), Date.parse(row.end ?? start)];
 }
 
-export function marksOf(span: Span): { at: number; instant: Instant }[] {
+export function marksOf(span: Span, most = MOST_MARKS): { at: number; instant: Instant }[] {
   const hours = (span.to - span.from) / HOUR_MS;
-  const step = (STEPS_H.find((one) => hours / one <= MOST_MARKS) ?? 168) * HOUR_MS;
+  const step = (STEPS_H.find((one) => hours / one <= most) ?? 168) * HOUR_MS;
   const marks = [];
   for (let ms = Math.ceil(span.from / step) * step; ms <= span.to; ms += step) {
     marks.push({ at: (ms - span.from) / (span.to - span.from), instant: `${new Date(ms).toISOString().slice(0, 19)}Z` });
