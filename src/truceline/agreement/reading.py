@@ -96,7 +96,7 @@ def _unknown(path: str, name: object, names: list[str]) -> Problem:
 def _said(message: str) -> str:
     """Return what was expected in the words of a pack's author, who reads no patterns."""
     for pattern, words in PATTERN_WORDS.items():
-        if pattern in message:
+        if repr(pattern) in message:
             return words
     return message.removeprefix("Expected ").replace("`", "")
 

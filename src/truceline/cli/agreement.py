@@ -79,7 +79,11 @@ def _head(agreement: Agreement, language: str) -> list[tuple[str, str]]:
 
 
 def _counted(agreement: Agreement) -> str:
-    return (
-        f"Nothing is wrong: {len(agreement.clauses)} clauses, {len(agreement.lines)} lines, "
-        f"{len(agreement.zones)} zones, {len(agreement.rules)} rules."
-    )
+    parts = {
+        "clause": agreement.clauses,
+        "line": agreement.lines,
+        "zone": agreement.zones,
+        "rule": agreement.rules,
+    }
+    counts = (f"{len(each)} {name}{'' if len(each) == 1 else 's'}" for name, each in parts.items())
+    return f"Nothing is wrong: {', '.join(counts)}."

@@ -29,14 +29,14 @@ def test_a_pack_without_problems_says_what_it_holds(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     assert run(["agreement", "check", pack_in(tmp_path)]) == 0
-    assert capsys.readouterr().out.startswith("Nothing is wrong: 1 clauses")
+    assert capsys.readouterr().out.startswith("Nothing is wrong: 1 clause, 1 line, ")
 
 
 @pytest.mark.parametrize(
     ("more", "told"),
     [
         (RULE.replace("position-freeze", "position-frieze"), "rules[0].family: found position-fr"),
-        (RULE.replace("100 m", "100"), "rules[0].terms.advance: found '100'"),
+        (RULE.replace("100 m", "100"), "advance: found '100'; expected a length with its unit"),
         (RULE.replace('["1"]', '["77"]'), "77"),
         (RULE.replace("advance =", "advnace ="), "Did you mean advance?"),
     ],
