@@ -91,6 +91,8 @@ export interface CheckAnswer {
   language: string | null;
   comparison: Comparison | null;
   registered: string | null;
+  /** Why nothing could be read in a file of which this device knows the hash: `checker-unread-…`. */
+  problem?: string;
 }
 
 /** Why there is no answer, in words for people; `mend` is what they can do. */

@@ -12,6 +12,7 @@ export function shown(answer: CheckAnswer, words: Words): HTMLElement {
     { "aria-labelledby": "answer", id: "result", tabindex: "-1" },
     element("h2", { id: "answer" }, words.text("checker-answer")),
     element("p", { class: "soft" }, words.text("check-register", { origin: answer.origin, size: answer.size })),
+    answer.problem ? element("p", { class: "problem" }, words.text(`checker-unread-${answer.problem}`)) : null,
     facts(answer, words),
     differences(answer, words),
     ...Object.entries(answer.documents).map(([ref, row]) =>

@@ -1,6 +1,6 @@
 /**
  * A check on this device: facts as `room/check_document.py` gives them, but for dates and terms of office, which this page
- * does not read, and for pictures, PDF and DOCX, of which it knows the file's hash alone.
+ * does not read, and for pictures and PDF, of which it knows the file's hash alone.
  */
 import { fromHex, sha256, toHex, utf8 } from "../../sign/bytes.ts";
 import type { Asked, CheckAnswer, Comparison, Finding, Passage, Step } from "../answer.ts";
@@ -8,6 +8,7 @@ import { canonicalText, type CanonicalText, hashOf, referenceKey } from "./canon
 import { clausesOf } from "./clauses.ts";
 import { compare } from "./comparison.ts";
 import type { Registered } from "./documents.ts";
+import { read } from "./reading.ts";
 import { type Register, type RegisteredText, shownOf } from "./register.ts";
 import { hasDigit } from "./spelling.ts";
 
@@ -47,20 +48,14 @@ export class LocalRegister implements Asked {
     const octets = typeof what === "string" ? utf8(what) : new Uint8Array(await what.arrayBuffer());
     const digest = typeof what === "string" ? null : toHex(await sha256(octets));
     const commitment = salt ? toHex(await sha256(new Uint8Array([...fromHex(salt), ...octets]))) : null;
-    const text = typeof what === "string" ? what : await textIn(what);
-    return checked(this.register, digest, text, commitment);
+    if (typeof what === "string") return checked(this.register, digest, what, commitment);
+    progress("reading");
+    const seen = await read(octets);
+    progress("comparing");
+    const { problem, ...rest } = seen;
+    const found = await checked(this.register, digest, seen.text, commitment);
+    return { ...found, seen: { ...rest, doubtful: [] }, ...(problem ? { problem } : {}) };
   }
-}
-
-/** The text of a file that is text or HTML; empty for any other, of which only the hash is known here. */
-async function textIn(file: File): Promise<string> {
-  const text = await file.text();
-  if (/^\s*<(?:!doctype html|html)/iu.test(text)) {
-    const page = new DOMParser().parseFromString(text.replace(/<(?:br|\/p|\/div|\/li|\/h[1-6]|\/tr)\b[^>]*>/giu, "$&\n"), "text/html");
-    page.querySelectorAll("script, style").forEach((one) => one.remove());
-    return page.body.textContent ?? "";
-  }
-  return file.type.startsWith("text/") || /\.txt$/iu.test(file.name) ? text : "";
 }
 
 export async function checked(register: Register, digest: string | null, text: string, commitment: string | null = null): Promise<CheckAnswer> {

@@ -1,0 +1,54 @@
+/** What a file says, read on this device: its kind by its first octets, as `exchange/file_kinds.py` tells it, then its text. */
+import { docxText } from "./docx.ts";
+import { plainText } from "./plain_text.ts";
+
+export type Kind = "TEXT" | "HTML" | "PDF" | "DOCX" | "IMAGE";
+/** Why nothing of a file could be read here; words are `checker-unread-…`. */
+export type Problem = "broken" | "elsewhere";
+
+export interface Reading {
+  kind: Kind;
+  text: string;
+  pages: number;
+  /** Pages without any text: pictures of pages, most likely. */
+  unread: number;
+  problem?: Problem;
+}
+
+export const MAX_TEXT_CHARS = 4_000_000;
+const IMAGES = ["\x89PNG\r\n\x1a\n", "\xff\xd8\xff", "II*\0", "MM\0*", "BM", "GIF8"];
+
+/** The kind of a file; what is none of the others is taken for text. */
+export function kindOf(octets: Uint8Array): Kind {
+  const beginning = String.fromCharCode(...octets.subarray(0, 4096));
+  if (beginning.slice(0, 1024).includes("%PDF-")) return "PDF";
+  if (beginning.startsWith("PK\x03\x04")) return "DOCX";
+  if (IMAGES.some((one) => beginning.startsWith(one)) || (beginning.startsWith("RIFF") && beginning.slice(8, 12) === "WEBP")) return "IMAGE";
+  return /<html|<!doctype html/iu.test(beginning) ? "HTML" : "TEXT";
+}
+
+/** Read a file. Never throws: what cannot be read has no text and says why, for its hash can be asked all the same. */
+export async function read(octets: Uint8Array): Promise<Reading> {
+  const kind = kindOf(octets);
+  try {
+    const pages = pagesOf(kind, octets);
+    if (!pages) return unread(kind, "elsewhere");
+    return { kind, text: pages.join("\f").slice(0, MAX_TEXT_CHARS), pages: pages.length, unread: pages.filter((one) => !one.trim()).length };
+  } catch {
+    return unread(kind, "broken");
+  }
+}
+
+const unread = (kind: Kind, problem: Problem): Reading => ({ kind, text: "", pages: 1, unread: 1, problem });
+
+function pagesOf(kind: Kind, octets: Uint8Array): string[] | null {
+  if (kind === "DOCX") return [docxText(octets)];
+  if (kind === "HTML") return [htmlText(plainText(octets))];
+  return kind === "TEXT" ? [plainText(octets)] : null;
+}
+
+function htmlText(text: string): string {
+  const page = new DOMParser().parseFromString(text.replace(/<(?:br|\/p|\/div|\/li|\/h[1-6]|\/tr)\b[^>]*>/giu, "$&\n"), "text/html");
+  page.querySelectorAll("script, style").forEach((one) => one.remove());
+  return page.body.textContent ?? "";
+}
