@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
+import { reader } from "./scripts/reader.ts";
 
 /** The page and its sheet as they are: they must open from a disk too, where nothing is resolved or hashed. */
 function asTheyAre(): Plugin {
@@ -14,7 +15,7 @@ function asTheyAre(): Plugin {
 
 /** The page on which anybody checks a document: one classic script, for a page that is opened from a disk has no modules. */
 export default defineConfig({
-  plugins: [asTheyAre()],
+  plugins: [asTheyAre(), reader()],
   publicDir: false,
   server: { fs: { allow: [".."] } },
   build: {

@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
 import subprocess
 import sys
 import tempfile
@@ -24,22 +23,17 @@ from collections import Counter
 from pathlib import Path
 
 import cv2
+from variants import TEXTS, made
 
 from truceline.documents.canonical_text import canonical_text
 from truceline.documents.clauses import clauses_of
 from truceline.documents.comparison import Comparison, Kind, compare
 from truceline.documents.readings import Original, Reading, agreed
 from truceline.exchange.photos.reading import read_picture
-from truceline.testing.alterations import Alteration, altered
-from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
-from truceline.testing.papers import MARGIN, NASKH, SANS, Paper, letterhead, sheets_of, stamp
+from truceline.testing.alterations import Alteration
+from truceline.testing.papers import SANS, Paper, sheets_of
 from truceline.testing.photographs import Camera, photograph
 
-TEXTS = {"en": AGREEMENT_EN, "ar": AGREEMENT_AR}
-SERIF = Path("/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf")
-AMIRI = Path("/usr/share/fonts/opentype/fonts-hosny-amiri/Amiri-Regular.ttf")
-TYPES = {"en": (SANS, SERIF), "ar": (SANS, NASKH, AMIRI)}
-WIDTHS = (1400, 1600, 1900)
 COLUMNS = (
     "done to the paper",
     "photographs",
@@ -48,65 +42,14 @@ COLUMNS = (
     "not noticed",
     "other clauses told falsely",
 )
-HALF = 1170
-"""Points: half a sheet of A4, so that thousands are read in an hour."""
-HEADS = {"en": "Article ", "ar": "المادة "}
-
-
-def articles(language: str, draw: random.Random) -> str:
-    """Return one or two articles in a row, as half a page of the agreement holds them."""
-    text = TEXTS[language]
-    starts = [
-        at
-        for at in range(len(text))
-        if text.startswith(HEADS[language], at) and text[at - 1] == "\n"
-    ]
-    first = draw.randrange(len(starts) - 1)
-    ends = [*starts, len(text)]
-    return text[starts[first] : ends[first + draw.choice((1, 2))]]
-
-
-def camera(draw: random.Random) -> tuple[str, Camera]:
-    kind = draw.choice(("phone", "phone", "phone", "flat scan", "screenshot"))
-    if kind == "flat scan":
-        return kind, Camera(draw.choice(WIDTHS), 0, 0, 0.1, draw.random(), 0.2, 0.3, 75)
-    if kind == "screenshot":
-        return kind, Camera(1300, 0, 0, 0, 0, 0, 0, 70, passes=draw.choice((2, 3)))
-    return kind, Camera(
-        width=draw.choice(WIDTHS),
-        tilt=draw.random(),
-        turn_degrees=draw.uniform(0, 4),
-        shadow=draw.random(),
-        texture=draw.random(),
-        blur=draw.uniform(0, 0.8),
-        noise=draw.uniform(0, 0.8),
-        quality=draw.choice((45, 60, 75)),
-    )
 
 
 def variant(seed: int) -> dict[str, object]:
     """Return what came of one variant."""
-    draw = random.Random(seed)
-    language = ("en", "ar")[seed % 2]
-    kind = (*Alteration, Alteration.NONE)[seed // 2 % 6]
-    whole = TEXTS[language]
-    part = articles(language, draw)
-    copy, _ = altered(part, language, kind, seed)
-    clauses = frozenset[str]()
-    if kind is not Alteration.NONE:
-        place = whole.index(part)
-        clauses = touched(whole, place, part, copy)
-    font = draw.choice(TYPES[language])
-    if font == NASKH:
-        copy = copy.replace(")", ".")  # it has no brackets, and marks do not count
-    marks = [(letterhead("Coordination room", 5), (MARGIN, 40))] if draw.random() < 0.4 else []
-    if draw.random() < 0.3:
-        marks.append((stamp("ROOM", seed % 7), (int(draw.uniform(150, 1200)), 830)))
-    paper = Paper(copy, language, font, draw.choice((30, 32, 34)), marks, height=HALF)
-    where, taken = camera(draw)
-    octets = photograph(sheets_of(paper), taken, seed)
+    taken = made(seed)
+    clauses, kind = taken.clauses, taken.alteration
     begun = time.process_time()
-    found = checked(octets, whole)
+    found = checked(taken.octets, TEXTS[taken.language])
     told = {one.clause for one in found.differences if one.kind in {Kind.NUMBER, Kind.WORD}}
     unsure = {one.clause for one in found.differences if one.kind is Kind.UNREAD}
     reached = {one.clause for one in found.clauses if one.state != "NOT-IN-COPY"}
@@ -119,9 +62,9 @@ def variant(seed: int) -> dict[str, object]:
         result = "to look at"
     return {
         "seed": seed,
-        "language": language,
-        "type": font.stem,
-        "camera": where,
+        "language": taken.language,
+        "type": taken.type,
+        "camera": taken.camera,
         "alteration": kind.value,
         "result": result,
         "false": sorted(told - clauses),
@@ -132,25 +75,6 @@ def variant(seed: int) -> dict[str, object]:
         ],
         "seconds": round(time.process_time() - begun, 2),
     }
-
-
-def touched(whole: str, place: int, part: str, copy: str) -> frozenset[str]:
-    """Return the clauses of ``whole`` in which ``copy`` departs from ``part``."""
-    start = next(
-        at for at, (one, other) in enumerate(zip(part, copy, strict=False)) if one != other
-    )
-    back = next(
-        at
-        for at, (one, other) in enumerate(zip(part[::-1], copy[::-1], strict=False))
-        if one != other
-    )
-    low, high = place + start, place + max(start + 1, len(part) - back)
-    read = canonical_text(whole)
-    return frozenset(
-        clause.id
-        for clause in clauses_of(whole, read)
-        if read.words[clause.start].start <= high and low <= read.words[clause.end - 1].end
-    )
 
 
 def checked(octets: bytes, registered: str) -> Comparison:

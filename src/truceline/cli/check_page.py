@@ -16,7 +16,12 @@ from truceline.room.recovery import logged_of
 from truceline.room.register_file import Bundle, read_register, write_register
 
 PAGE = Path(__file__).parents[1] / "static" / "check"
-FILES = ("index.html", "page.css", "page.js")
+FILES = (
+    "index.html",
+    "page.css",
+    "page.js",
+    *(f"reader/{name}.js" for name in ("reader", "eng", "ara")),
+)
 
 
 def page_files() -> list[File]:

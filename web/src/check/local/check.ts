@@ -1,12 +1,13 @@
 /**
  * A check on this device: facts as `room/check_document.py` gives them, but for dates and terms of office, which this page
- * does not read, and for pictures and PDF, of which it knows the file's hash alone.
+ * does not read, and for PDF, of which it knows the file's hash alone.
  */
 import { fromHex, sha256, toHex, utf8 } from "../../sign/bytes.ts";
 import type { Asked, CheckAnswer, Comparison, Finding, Passage, Step } from "../answer.ts";
 import { canonicalText, type CanonicalText, hashOf, referenceKey } from "./canonical.ts";
 import { clausesOf } from "./clauses.ts";
 import { compare } from "./comparison.ts";
+import { agreed } from "./readings.ts";
 import type { Registered } from "./documents.ts";
 import { read } from "./reading.ts";
 import { type Register, type RegisteredText, shownOf } from "./register.ts";
@@ -50,15 +51,14 @@ export class LocalRegister implements Asked {
     const commitment = salt ? toHex(await sha256(new Uint8Array([...fromHex(salt), ...octets]))) : null;
     if (typeof what === "string") return checked(this.register, digest, what, commitment);
     progress("reading");
-    const seen = await read(octets);
+    const { problem, second, ...seen } = await read(octets);
     progress("comparing");
-    const { problem, ...rest } = seen;
-    const found = await checked(this.register, digest, seen.text, commitment);
-    return { ...found, seen: { ...rest, doubtful: [] }, ...(problem ? { problem } : {}) };
+    const found = await checked(this.register, digest, seen.text, commitment, second ?? null);
+    return { ...found, seen, ...(problem ? { problem } : {}) };
   }
 }
 
-export async function checked(register: Register, digest: string | null, text: string, commitment: string | null = null): Promise<CheckAnswer> {
+export async function checked(register: Register, digest: string | null, text: string, commitment: string | null = null, second: string | null = null): Promise<CheckAnswer> {
   const found = digest === null ? [] : fileFacts(digest, register.documents);
   found.push(...opened(commitment, register.documents));
   const read = canonicalText(text);
@@ -70,6 +70,7 @@ export async function checked(register: Register, digest: string | null, text: s
     const same = await sameText(read, register.documents);
     found.push(...same);
     if (!same.length) match = nearest(read, register.texts);
+    if (match && second !== null) match = readAgain(match, text, second);
     if (match?.found) found.push(...comparisonFacts(match));
   }
   const matched = [...new Set(found.map((one) => one.document ?? ""))].filter((ref) => register.documents.has(ref));
@@ -78,6 +79,14 @@ export async function checked(register: Register, digest: string | null, text: s
   for (const ref of matched) found.push(...standingFacts(ref, register.documents.get(ref) as Registered));
   if (enough) found.push(...numberFacts(read, register.documents, new Set(matched)), ...swapped(read));
   return answer(register, found, match, text);
+}
+
+/** What both readings of the picture say: a machine misreads letters, and not the same ones twice. */
+function readAgain(match: Match, text: string, second: string): Match {
+  const registered = canonicalText(match.text.given);
+  const clauses = clausesOf(match.text.given, registered);
+  const again = { text: second, beside: compare(registered, clauses, canonicalText(second)) };
+  return { ...match, comparison: agreed({ text, beside: match.comparison }, again, { text: registered, clauses }) };
 }
 
 function answer(register: Register, findings: readonly Finding[], match: Match | null, text: string): CheckAnswer {
@@ -154,6 +163,7 @@ function comparisonFacts({ text, comparison }: Match): Finding[] {
   const found: Finding[] = [];
   if (numbers + words) found.push({ fact: "DIFFERS", ...about, clauses: clauses(["NUMBER", "WORD"]), count: numbers + words, total: numbers });
   if (spellings) found.push({ fact: "SPELLED-OTHERWISE", ...about, clauses: clauses(["SPELLING"]), count: spellings });
+  if (count("UNREAD")) found.push({ fact: "NOT-READ-SURELY", ...about, clauses: clauses(["UNREAD"]), count: count("UNREAD") });
   if (!comparison.differences.length && !comparison.same_text) found.push({ fact: "NO-DIFFERENCE", ...about });
   if (comparison.words_reached < comparison.words_registered) found.push({ fact: "PART-OF-TEXT", ...about, count: comparison.words_reached, total: comparison.words_registered });
   if (around) found.push({ fact: "WORDS-AROUND", ...about, count: around });

@@ -1,10 +1,11 @@
 /** What a file says, read on this device: its kind by its first octets, as `exchange/file_kinds.py` tells it, then its text. */
 import { docxText } from "./docx.ts";
+import { readPicture, UnreadPicture } from "./picture.ts";
 import { plainText } from "./plain_text.ts";
 
 export type Kind = "TEXT" | "HTML" | "PDF" | "DOCX" | "IMAGE";
 /** Why nothing of a file could be read here; words are `checker-unread-…`. */
-export type Problem = "broken" | "elsewhere";
+export type Problem = "broken" | "elsewhere" | "large";
 
 export interface Reading {
   kind: Kind;
@@ -12,6 +13,10 @@ export interface Reading {
   pages: number;
   /** Pages without any text: pictures of pages, most likely. */
   unread: number;
+  /** Characters [from, to) that were not read surely. */
+  doubtful: [number, number][];
+  /** Of a picture: another reading of it. */
+  second?: string;
   problem?: Problem;
 }
 
@@ -31,15 +36,16 @@ export function kindOf(octets: Uint8Array): Kind {
 export async function read(octets: Uint8Array): Promise<Reading> {
   const kind = kindOf(octets);
   try {
+    if (kind === "IMAGE") return { kind, pages: 1, unread: 0, ...(await readPicture(octets)) };
     const pages = pagesOf(kind, octets);
     if (!pages) return unread(kind, "elsewhere");
-    return { kind, text: pages.join("\f").slice(0, MAX_TEXT_CHARS), pages: pages.length, unread: pages.filter((one) => !one.trim()).length };
-  } catch {
-    return unread(kind, "broken");
+    return { kind, text: pages.join("\f").slice(0, MAX_TEXT_CHARS), pages: pages.length, unread: pages.filter((one) => !one.trim()).length, doubtful: [] };
+  } catch (problem) {
+    return unread(kind, problem instanceof UnreadPicture ? problem.why : "broken");
   }
 }
 
-const unread = (kind: Kind, problem: Problem): Reading => ({ kind, text: "", pages: 1, unread: 1, problem });
+const unread = (kind: Kind, problem: Problem): Reading => ({ kind, text: "", pages: 1, unread: 1, doubtful: [], problem });
 
 function pagesOf(kind: Kind, octets: Uint8Array): string[] | null {
   if (kind === "DOCX") return [docxText(octets)];
