@@ -25,7 +25,7 @@ MISREAD = str.maketrans("lio0eتن", "iI0ocثت")
 
 
 def misread(text: str, seed: int) -> str:
-    """Return ``text`` as a machine may read it: letters, words and lines lost or taken for others."""
+    """Return ``text`` as a machine may read it: letters, words and lines lost or misread."""
     draw = random.Random(seed)
     words = []
     for word in text.split(" "):

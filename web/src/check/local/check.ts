@@ -54,7 +54,7 @@ export class LocalRegister implements Asked {
     const { problem, second, ...seen } = await read(octets);
     progress("comparing");
     const found = await checked(this.register, digest, seen.text, commitment, second ?? null);
-    return { ...found, seen, ...(problem ? { problem } : {}) };
+    return { ...found, seen: { doubtful: [], ...seen }, ...(problem ? { problem } : {}) };
   }
 }
 

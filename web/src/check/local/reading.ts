@@ -13,9 +13,8 @@ export interface Reading {
   pages: number;
   /** Pages without any text: pictures of pages, most likely. */
   unread: number;
-  /** Characters [from, to) that were not read surely. */
-  doubtful: [number, number][];
-  /** Of a picture: another reading of it. */
+  /** Of a picture: characters [from, to) that were not read surely, and another reading of it. */
+  doubtful?: [number, number][];
   second?: string;
   problem?: Problem;
 }
@@ -39,13 +38,13 @@ export async function read(octets: Uint8Array): Promise<Reading> {
     if (kind === "IMAGE") return { kind, pages: 1, unread: 0, ...(await readPicture(octets)) };
     const pages = pagesOf(kind, octets);
     if (!pages) return unread(kind, "elsewhere");
-    return { kind, text: pages.join("\f").slice(0, MAX_TEXT_CHARS), pages: pages.length, unread: pages.filter((one) => !one.trim()).length, doubtful: [] };
+    return { kind, text: pages.join("\f").slice(0, MAX_TEXT_CHARS), pages: pages.length, unread: pages.filter((one) => !one.trim()).length };
   } catch (problem) {
     return unread(kind, problem instanceof UnreadPicture ? problem.why : "broken");
   }
 }
 
-const unread = (kind: Kind, problem: Problem): Reading => ({ kind, text: "", pages: 1, unread: 1, doubtful: [], problem });
+const unread = (kind: Kind, problem: Problem): Reading => ({ kind, text: "", pages: 1, unread: 1, problem });
 
 function pagesOf(kind: Kind, octets: Uint8Array): string[] | null {
   if (kind === "DOCX") return [docxText(octets)];
