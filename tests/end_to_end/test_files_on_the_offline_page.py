@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from browsing import NARROW, browser
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfWriter
 from running import truceline
 
 from truceline.cli.check_page import page_files
@@ -109,8 +110,71 @@ def test_a_word_processors_file_is_told_as_at_a_terminal(
     assert page.evaluate("document.documentElement.scrollWidth") == NARROW[0]
 
 
-def test_a_file_that_is_broken_says_so_and_its_octets_are_asked(page: Page, tmp_path: Path) -> None:
-    file = tmp_path / "cut.docx"
-    file.write_bytes(docx(AGREEMENT_EN)[:-30])
+def locked() -> bytes:
+    writer = PdfWriter()
+    writer.add_blank_page(width=600, height=800)
+    writer.encrypt("a password", algorithm="RC4-128")
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("octets", "words"),
+    [
+        (docx(AGREEMENT_EN)[:-30], "damaged"),
+        (b"%PDF-1.7 and nothing of a PDF", "damaged"),
+        (b"\x80 in no encoding", "damaged"),
+        (locked(), "locked with a password"),
+        (b"\x89PNG\r\n\x1a\n", "damaged"),
+    ],
+    ids=["docx", "pdf", "text", "locked", "picture"],
+)
+def test_a_file_that_cannot_be_read_says_why_and_its_octets_are_asked(
+    page: Page, tmp_path: Path, octets: bytes, words: str
+) -> None:
+    file = tmp_path / "copy"
+    file.write_bytes(octets)
     assert facts_on(page, file, "en") == ["NOTHING-READ", "NOT-FOUND"]
-    expect(page.locator("#result .problem")).to_contain_text("could not be read")
+    expect(page.locator("#result .problem")).to_contain_text(words)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_pdf_is_told_as_at_a_terminal(
+    chromium: Browser, page: Page, stick: Path, tmp_path: Path, language: str
+) -> None:
+    text = TEXTS[language]
+    changed = text.replace(*CHANGES[language], 1)
+    for name, content, fact in (("true", text, "TEXT-MATCH"), ("changed", changed, "DIFFERS")):
+        file = tmp_path / f"{name}.pdf"
+        file.write_bytes(printed(chromium, content, language))
+        facts = facts_on(page, file, language)
+        assert fact in facts
+        assert facts == facts_at_a_terminal(stick, file)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_paper_of_ours_is_told_as_at_a_terminal(
+    page: Page, stick: Path, tmp_path: Path, language: str
+) -> None:
+    pytest.importorskip("fpdf", reason="needs the extra paper")
+    paper = tmp_path / "paper.pdf"
+    register = str(stick / "room.register")
+    asked = ["M-ROOM/2026/1/DOC", "--register", register, "--lang", language, "-o", str(paper)]
+    assert truceline("paper", *asked).code == 0
+    facts = facts_on(page, paper, language)
+    assert "NO-DIFFERENCE" in facts
+    assert "DIFFERS" not in facts
+    # A seal is a picture, which this page does not read in a PDF.
+    told = facts_at_a_terminal(stick, paper)
+    assert facts == [fact for fact in told if not fact.startswith("SEAL-")]
+
+
+def printed(chromium: Browser, text: str, language: str) -> bytes:
+    page = chromium.new_page()
+    shown = "".join(f"<p>{line}</p>" for line in text.splitlines())
+    direction = "rtl" if language == "ar" else "ltr"
+    page.set_content(f'<html lang="{language}" dir="{direction}"><body>{shown}')
+    octets = page.pdf()
+    page.close()
+    return octets

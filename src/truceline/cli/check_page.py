@@ -20,6 +20,7 @@ FILES = (
     "index.html",
     "page.css",
     "page.js",
+    "pdf.js",
     *(f"reader/{name}.js" for name in ("reader", "eng", "ara")),
 )
 

@@ -8,6 +8,7 @@ import { element } from "./element.ts";
 import { hostedRooms } from "./host.ts";
 import { LocalRegister } from "./local/check.ts";
 import { octetsOf, readRegister } from "./local/register.ts";
+import { loaded } from "./script.ts";
 import { readText, shown } from "./show.ts";
 import { firstLanguage, Words } from "./words.ts";
 
@@ -31,11 +32,7 @@ class CheckPage {
 
   /** A published folder carries its register as a script: from a disk, a page may load nothing else. */
   async takeShipped(): Promise<void> {
-    const script = element("script", { src: "register.js" });
-    await new Promise((resolve) => {
-      script.onload = script.onerror = resolve;
-      document.head.append(script);
-    });
+    await loaded("register.js");
     const shipped = (globalThis as { trucelineRegister?: string }).trucelineRegister;
     if (shipped !== undefined) await this.take(octetsOf(shipped)).catch(() => undefined);
   }

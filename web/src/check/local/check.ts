@@ -1,6 +1,6 @@
 /**
- * A check on this device: facts as `room/check_document.py` gives them, but for dates and terms of office, which this page
- * does not read, and for PDF, of which it knows the file's hash alone.
+ * A check on this device: facts as `room/check_document.py` gives them, but for dates and terms of office, which this page does not
+ * read. Seals and marks that are set as pictures in a file are not seen.
  */
 import { fromHex, sha256, toHex, utf8 } from "../../sign/bytes.ts";
 import type { Asked, CheckAnswer, Comparison, Finding, Passage, Step } from "../answer.ts";

@@ -5,6 +5,7 @@
  */
 import { element } from "../element.ts";
 import { UNREADABLE } from "./readings.ts";
+import { Unreadable } from "./unreadable.ts";
 
 const FOLDER = "reader";
 const LANGUAGES = ["eng", "ara"] as const;
@@ -50,11 +51,7 @@ export interface ReadPicture {
 }
 
 /** Why a picture was not read: the reader is not beside the page, or the picture has too many points. */
-export class UnreadPicture extends Error {
-  constructor(readonly why: "elsewhere" | "large") {
-    super(why);
-  }
-}
+export class UnreadPicture extends Unreadable {}
 
 export async function readPicture(octets: Uint8Array): Promise<ReadPicture> {
   const picture = await decoded(octets);

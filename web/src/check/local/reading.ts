@@ -1,11 +1,11 @@
 /** What a file says, read on this device: its kind by its first octets, as `exchange/file_kinds.py` tells it, then its text. */
 import { docxText } from "./docx.ts";
-import { readPicture, UnreadPicture } from "./picture.ts";
+import { pdfText } from "./pdf.ts";
+import { readPicture } from "./picture.ts";
 import { plainText } from "./plain_text.ts";
+import { type Problem, Unreadable } from "./unreadable.ts";
 
 export type Kind = "TEXT" | "HTML" | "PDF" | "DOCX" | "IMAGE";
-/** Why nothing of a file could be read here; words are `checker-unread-…`. */
-export type Problem = "broken" | "elsewhere" | "large";
 
 export interface Reading {
   kind: Kind;
@@ -36,20 +36,19 @@ export async function read(octets: Uint8Array): Promise<Reading> {
   const kind = kindOf(octets);
   try {
     if (kind === "IMAGE") return { kind, pages: 1, unread: 0, ...(await readPicture(octets)) };
-    const pages = pagesOf(kind, octets);
-    if (!pages) return unread(kind, "elsewhere");
+    const pages = await pagesOf(kind, octets);
     return { kind, text: pages.join("\f").slice(0, MAX_TEXT_CHARS), pages: pages.length, unread: pages.filter((one) => !one.trim()).length };
   } catch (problem) {
-    return unread(kind, problem instanceof UnreadPicture ? problem.why : "broken");
+    return unread(kind, problem instanceof Unreadable ? problem.why : "broken");
   }
 }
 
 const unread = (kind: Kind, problem: Problem): Reading => ({ kind, text: "", pages: 1, unread: 1, problem });
 
-function pagesOf(kind: Kind, octets: Uint8Array): string[] | null {
+async function pagesOf(kind: Exclude<Kind, "IMAGE">, octets: Uint8Array): Promise<readonly string[]> {
+  if (kind === "PDF") return pdfText(octets);
   if (kind === "DOCX") return [docxText(octets)];
-  if (kind === "HTML") return [htmlText(plainText(octets))];
-  return kind === "TEXT" ? [plainText(octets)] : null;
+  return [kind === "HTML" ? htmlText(plainText(octets)) : plainText(octets)];
 }
 
 function htmlText(text: string): string {

@@ -1,0 +1,19 @@
+/** A worker of its own for PDF: it is given octets and answers with the text of each page, or with why there is none. */
+import { PasswordException } from "pdfjs-dist/legacy/build/pdf.mjs";
+import * as parsing from "pdfjs-dist/legacy/build/pdf.worker.mjs";
+import { pdfPages } from "./pages.ts";
+
+export type PdfAnswer = { pages: string[] } | { problem: "broken" | "locked" };
+
+/** The library looks here for its other half, and would fetch it otherwise. */
+Object.assign(globalThis, { pdfjsWorker: parsing });
+
+async function answered(octets: Uint8Array): Promise<PdfAnswer> {
+  try {
+    return { pages: await pdfPages(octets) };
+  } catch (problem) {
+    return { problem: problem instanceof PasswordException ? "locked" : "broken" };
+  }
+}
+
+globalThis.addEventListener("message", ({ data }: MessageEvent<Uint8Array>) => void answered(data).then((answer) => globalThis.postMessage(answer)));
