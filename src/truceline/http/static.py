@@ -93,7 +93,8 @@ def _read(root: Path) -> list[tuple[str, Asset]]:
         if media_type is None or not path.is_file():
             continue
         name = "/" + path.relative_to(root).as_posix()
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:32]
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()[:32]
         encoded = {
             coding: packed
             for coding, suffix in ENCODINGS
