@@ -4,8 +4,9 @@
 
 A room holds that many active notices around its line. A way is drawn in a browser; of each movement
 of the pointer is measured how long the page is busy with it, until it has said anew how the way
-lies, and of each answer of the host how long after its question it was there. Skipped where there
-is no chromium.
+lies, and of each answer of the host how long after its question it was there. Then the host is
+asked by a program, with no browser beside it that draws by the processor. Skipped where there is no
+chromium.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,6 +29,11 @@ from playwright.sync_api import Page, sync_playwright
 
 from truceline.base.instants import format_instant
 from truceline.cli.app import run
+from truceline.cli.client import RoomClient
+from truceline.cli.link import Link
+from truceline.cli.machine import now
+from truceline.cli.seat_state import open_seat
+from truceline.room.screening import Draft
 from truceline.testing.notices import works
 
 BOUND_MS = 50
@@ -99,6 +106,37 @@ def draw(page: Page, moves: int) -> dict[str, list[float]]:
     return seen
 
 
+def ask_alone(keyfile: Path, url: str, asks: int) -> list[float]:
+    """Return how long the host's answer takes where no browser draws beside it: milliseconds."""
+    start = datetime.now(UTC) + timedelta(hours=7)
+    given = {
+        "activity": "RESUPPLY",
+        "strength_max": 20,
+        "unit_size": "COY",
+        "vehicles": [],
+        "night": False,
+        "lights": True,
+        "direction_of_move": "TOWARD",
+        "depart": format_instant(start),
+        "arrive": format_instant(start + timedelta(hours=2)),
+    }
+    taken = []
+    with open_seat(keyfile) as files, Link(url) as link:
+        client = RoomClient(files, link, now)
+        for ask in range(asks):
+            way = [[406_000_000 - 5_000 * (ask % 20), 350_200_000 + 400 * ask]]
+            way += [[405_560_000, 350_330_000], [405_200_000, 350_180_000]]
+            ends = {
+                name: {"lon": lon, "lat": lat}
+                for name, (lon, lat) in (("origin", way[0]), ("dest", way[-1]))
+            }
+            draft = Draft(type="MOV", body={**given, **ends, "route": way})
+            begun = time.perf_counter()
+            client.ask("/screen", draft)
+            taken.append((time.perf_counter() - begun) * 1e3)
+    return taken
+
+
 def main() -> None:
     """Run it."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -129,6 +167,9 @@ def main() -> None:
                 page.goto(f"{told['url']}/#/new/MOV")
                 seen = draw(page, chosen.moves)
                 browser.close()
+            seen["host, no browser beside it"] = ask_alone(
+                Path(seats["A-OPS"]["keyfile"]), told["url"], chosen.moves
+            )
         finally:
             demo.terminate()
             demo.wait()
