@@ -5,6 +5,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from browsing import NARROW, browser
@@ -57,12 +58,15 @@ def page(chromium: Browser, stick: Path) -> Iterator[Page]:
     context.set_offline(True)
     page = context.new_page()
     faults: list[str] = []
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).scheme))
     page.on("pageerror", lambda fault: faults.append(str(fault)))
     page.goto((stick / "check" / "index.html").as_uri())
     page.get_by_label("Register file").set_input_files(stick / "room.register")
     yield page
     context.close()
     assert faults == []
+    assert set(asked) <= {"file", "blob", "data"}
 
 
 def docx(text: str) -> bytes:
@@ -110,6 +114,19 @@ def test_a_word_processors_file_is_told_as_at_a_terminal(
     assert page.evaluate("document.documentElement.scrollWidth") == NARROW[0]
 
 
+def test_a_web_page_is_told_as_at_a_terminal(page: Page, stick: Path, tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>{line}<td></tr>" for line in AGREEMENT_EN.splitlines())
+    around = "<noscript>Switch it on.</noscript><template>Not shown.</template><script>1</script>"
+    file = tmp_path / "page.html"
+    file.write_text(
+        f"<html><head><title>A title</title></head><body><nav>To the other pages</nav>"
+        f"<table>{rows}</table>{around}</body></html>"
+    )
+    facts = facts_on(page, file, "en")
+    assert "TEXT-MATCH" in facts
+    assert facts == facts_at_a_terminal(stick, file)
+
+
 def locked() -> bytes:
     writer = PdfWriter()
     writer.add_blank_page(width=600, height=800)
@@ -137,6 +154,7 @@ def test_a_file_that_cannot_be_read_says_why_and_its_octets_are_asked(
     file.write_bytes(octets)
     assert facts_on(page, file, "en") == ["NOTHING-READ", "NOT-FOUND"]
     expect(page.locator("#result .problem")).to_contain_text(words)
+    expect(page.get_by_role("button", name="Ask again with this text")).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -103,8 +103,16 @@ MADE: Mapping[str, bytes] = {
     "pieces that lie apart, among others": pdf(
         f"{at(20, 200, 'ة مك ' * 20)} {at(29, 100, 'مك')} {at(46.1, 100, 'رق')}"
     ),
-    "raised by little": pdf(f"{at(20, 100, 'رق ')} {at(40, 104, 'كم')}"),
-    "raised by more": pdf(f"{at(20, 100, 'رق ')} {at(40, 104.1, 'كم')}"),
+    "raised by little": pdf(f"{at(20, 104, 'رق ')} {at(40, 100, 'كم')}"),
+    "raised by more": pdf(f"{at(20, 104.1, 'رق ')} {at(40, 100, 'كم')}"),
+    "a mark leads nowhere": pdf(
+        f"{at(20, 200, 'ة مك ' * 20)} {at(20, 100, 'قَر')} {at(37.1, 100, 'مك')}"
+    ),
+    "the same place set in two ways": pdf(
+        f"{at(20.19, 100, 'م')} {at(26.19, 100, chr(0x2069))} ET BT 26.19 100 Td "
+        f"<{codes('a')}> Tj {at(32.19, 100, 'b')} {at(38.19, 100, chr(0x2068))} "
+        f"{at(38.19, 100, 'ق')}"
+    ),
     "marks": pdf(f"{at(20, 104, chr(0x64E))} {at(20, 100, 'ة')} {at(26, 100, 'قر')}"),
     "a ligature of one sign": pdf(f"{at(20, 100, 'مك ')} {at(35, 100, chr(0xFEFB))}"),
     "a ligature of two letters": pdf(

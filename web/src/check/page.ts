@@ -124,7 +124,7 @@ class CheckPage {
 
   correction(answer: CheckAnswer): HTMLElement {
     const { words } = this;
-    if (answer.seen.kind === "TEXT" && !answer.seen.doubtful.length) return element("span");
+    if (answer.problem || (answer.seen.kind === "TEXT" && !answer.seen.doubtful.length)) return element("span");
     const text = element("textarea", { dir: "auto", rows: "12" });
     text.value = answer.seen.text;
     const form = element("form", {}, element("label", {}, words.text("checker-correct"), text), element("button", { type: "submit" }, words.text("checker-again")));

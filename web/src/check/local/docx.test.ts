@@ -3,7 +3,8 @@ import { strToU8, zipSync } from "fflate";
 import { beforeAll, expect, test, vi } from "vitest";
 import rows from "../../../../tests/vectors/documents/word_files.json";
 import { docxText, MAX_ENTRIES, MAX_PART_OCTETS } from "./docx.ts";
-import { kindOf, MAX_TEXT_CHARS, read } from "./reading.ts";
+import { MAX_TEXT_CHARS } from "./plain_text.ts";
+import { kindOf, read } from "./reading.ts";
 
 const WORDS = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:t>a</w:t></w:p></w:document>';
 

@@ -1,8 +1,9 @@
 /** What a file says, read on this device: its kind by its first octets, as `exchange/file_kinds.py` tells it, then its text. */
 import { docxText } from "./docx.ts";
+import { htmlText } from "./html.ts";
 import { pdfText } from "./pdf.ts";
 import { readPicture } from "./picture.ts";
-import { plainText } from "./plain_text.ts";
+import { MAX_TEXT_CHARS, plainText } from "./plain_text.ts";
 import { type Problem, Unreadable } from "./unreadable.ts";
 
 export type Kind = "TEXT" | "HTML" | "PDF" | "DOCX" | "IMAGE";
@@ -19,7 +20,6 @@ export interface Reading {
   problem?: Problem;
 }
 
-export const MAX_TEXT_CHARS = 4_000_000;
 const IMAGES = ["\x89PNG\r\n\x1a\n", "\xff\xd8\xff", "II*\0", "MM\0*", "BM", "GIF8"];
 
 /** The kind of a file; what is none of the others is taken for text. */
@@ -49,10 +49,4 @@ async function pagesOf(kind: Exclude<Kind, "IMAGE">, octets: Uint8Array): Promis
   if (kind === "PDF") return pdfText(octets);
   if (kind === "DOCX") return [docxText(octets)];
   return [kind === "HTML" ? htmlText(plainText(octets)) : plainText(octets)];
-}
-
-function htmlText(text: string): string {
-  const page = new DOMParser().parseFromString(text.replace(/<(?:br|\/p|\/div|\/li|\/h[1-6]|\/tr)\b[^>]*>/giu, "$&\n"), "text/html");
-  page.querySelectorAll("script, style").forEach((one) => one.remove());
-  return page.body.textContent ?? "";
 }

@@ -36,6 +36,15 @@ test.each([MAX_PAGES - 1, MAX_PAGES, MAX_PAGES + 1])("of %i pages, no more are r
   expect([pages.length, pages.at(-1)?.trim()]).toEqual([Math.min(count, MAX_PAGES), String(Math.min(count, MAX_PAGES))]);
 });
 
+test.each([
+  [1, 1],
+  [2, 2],
+  [3, 3],
+  [4, 3],
+])("until there are %i letters of three pages with one each, %i are read", async (most, read) => {
+  expect(await pdfPages(pdfOf(3), most)).toHaveLength(read);
+});
+
 test("what is no PDF is refused", async () => {
   await expect(pdfPages(new TextEncoder().encode("%PDF-1.7 and nothing of a PDF"))).rejects.toThrow();
 });

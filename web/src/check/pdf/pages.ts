@@ -3,6 +3,7 @@
  * they have blanks between them; any other in the order in which it was set.
  */
 import { getDocument, type PDFDocumentLoadingTask, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { MAX_TEXT_CHARS } from "../local/plain_text.ts";
 import { linesOf, type Operators } from "./places.ts";
 import { asRead } from "./set_lines.ts";
 
@@ -17,8 +18,8 @@ const MOST_LETTERS = 10;
 /** No fonts, no code, no network: nothing but the file's own octets is used. Pictures are not opened. */
 const SETTINGS = { useSystemFonts: false, disableFontFace: true, useWasm: false, useWorkerFetch: false, isOffscreenCanvasSupported: false, isImageDecoderSupported: false, maxImageSize: 1, enableXfa: false, verbosity: 0 };
 
-/** Return the text of the first pages; a page that is a picture has an empty text. */
-export async function pdfPages(octets: Uint8Array): Promise<string[]> {
+/** Return the text of the first pages, until it has `most` letters; a page that is a picture has an empty text. */
+export async function pdfPages(octets: Uint8Array, most = MAX_TEXT_CHARS): Promise<string[]> {
   // The library reads what is not compressed in a page once: its text and its operators come from a file each.
   const first = opened(octets);
   const tasks = [first];
@@ -26,11 +27,14 @@ export async function pdfPages(octets: Uint8Array): Promise<string[]> {
     const file = await first.promise;
     const runsLeft = await isPaperFromTheRight(file);
     const texts: string[] = [];
-    for (let number = 1; number <= Math.min(file.numPages, MAX_PAGES); number += 1) {
+    let letters = 0;
+    for (let number = 1; number <= Math.min(file.numPages, MAX_PAGES) && letters < most; number += 1) {
       const found = await textOf(file, number);
       const again = ARABIC.test(found) ? (tasks[1] ??= opened(octets)) : null;
       const seen = again ? asRead((await linesAt(await again.promise, number)).join("\n"), runsLeft) : found;
-      texts.push(isWhole(seen, found) ? seen : found);
+      const text = isWhole(seen, found) ? seen : found;
+      texts.push(text);
+      letters += text.length;
     }
     return texts;
   } finally {
