@@ -33,6 +33,7 @@ _PART, _ARABIC_PART = 4, 2
 """One letter in so many may be misread by both readings; dots make Arabic letters alike."""
 _LIKE = str.maketrans({"l": "i", "1": "i", "j": "i", "0": "o", "c": "e", "ı": "i", "|": "i"})
 _THIN = re.compile("i{2,}")
+_HARDLY = 4
 _LOST_WORDS = 2
 """A number and a word beside it are lost by chance; a line is not."""
 _SPECKS = "0.,:/ "
@@ -76,6 +77,8 @@ def agreed(one: Reading, other: Reading, registered: Original) -> Comparison:
 
 
 def _told(first: Reading, second: Reading, registered: Original) -> Iterator[Difference]:
+    # Of a clause with hardly a word alike, what is there may be a heading of the paper's own.
+    hardly = {one.clause for one in first.beside.clauses if _HARDLY * one.words_alike < one.words}
     for one in first.beside.differences:
         others = [
             other for other in second.beside.differences if _meet(one.registered, other.registered)
@@ -83,6 +86,8 @@ def _told(first: Reading, second: Reading, registered: Original) -> Iterator[Dif
         if others:
             kind = _kind(one, others, (first.text, second.text))
             arabic = _is_arabic(one.registered.words) or _is_arabic(first.text)
+            if kind in {Kind.WORD, Kind.NUMBER} and one.clause in hardly and one.copy.words:
+                kind = Kind.UNREAD
             if kind in {Kind.WORD, Kind.NUMBER} and arabic and _is_text_of(one, registered):
                 kind = Kind.UNREAD
             yield msgspec.structs.replace(one, kind=kind)
@@ -176,24 +181,31 @@ def _is_sure(copy: Passage, text: str) -> bool:
 def _may_be_misread(one: Difference, *, arabic: bool) -> bool:
     """Say whether readers of letters make this out of the registered words, one and all alike.
 
-    They take few letters of a word for others, a number for letters, and a speck for a letter. On
+    They take few letters of a word for others, a number for letters and back, lose or see blanks in
+    numbers, lose a letter that stands alone, and take a speck for one. On
     Arabic paper they also lose letters, figures, words and whole lines, see figures in specks and
     in short words, and take a full stop for a nought.
     """
     registered, copy = one.registered.words, one.copy.words
     if not copy:
-        return arabic or (has_digit(registered) and registered.count(" ") < _LOST_WORDS)
+        few = has_digit(registered) and registered.count(" ") < _LOST_WORDS
+        return arabic or few or len(registered) == 1
     if not registered and len(copy) == 1 and not has_digit(copy):
         return True
-    if arabic and _is_lost(registered, copy):
+    if _looks_alike(registered, copy) or (arabic and _is_lost(registered, copy)):
         return True
     if has_digit(registered) or has_digit(copy):
         lost = has_digit(registered) and not has_digit(copy)
         return lost or (arabic and _is_speck(registered, copy))
-    if _strokes(registered) == _strokes(copy):
-        return True
     part = _ARABIC_PART if arabic else _PART
     return bool(registered) and part * one.letters_apart <= max(len(registered), len(copy))
+
+
+def _looks_alike(registered: str, copy: str) -> bool:
+    """Say whether only blanks are between them, or letters that look like those in the copy."""
+    if registered.replace(" ", "") == copy.replace(" ", ""):
+        return True
+    return not has_digit(registered) and _strokes(registered) == _strokes(copy)
 
 
 def _strokes(words: str) -> str:

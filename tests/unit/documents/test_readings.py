@@ -85,7 +85,11 @@ def test_a_number_that_either_reading_doubts_is_to_be_looked_at(unsure: int) -> 
         ("15 km", "lS km", Kind.UNREAD),  # a number as letters
         ("15 km", "15S km", Kind.UNREAD),  # a speck as a letter
         ("15 km", "15 per km", Kind.WORD),
+        ("15 km", "1 5 km", Kind.UNREAD),  # a blank in a number
         ("15 km", "150 km", Kind.NUMBER),
+        ("(c) tanks", "(\u00a2) tanks", Kind.UNREAD),  # a letter alone as a sign
+        ("Jumada II", "Jumada 11", Kind.UNREAD),  # letters as a number
+        ("Jumada II", "Jumada 12", Kind.NUMBER),
         ("civilians every", "civilians not every", Kind.WORD),
         ("open to civilians", "to civilians", Kind.WORD),
     ],
@@ -125,6 +129,11 @@ def test_arabic_letters_and_specks_are_told_apart_with_more_care(
 ) -> None:
     copy = arabic(was, now)
     assert {one for one, _, _ in found(AGREEMENT_AR, copy, copy)} == {kind}
+
+
+def test_a_heading_of_the_papers_own_is_not_told_as_the_end_of_what_was_cut_off() -> None:
+    copy = "Coordination room\n" + AGREEMENT_EN[AGREEMENT_EN.index("Article 1") :]
+    assert {kind for kind, _, _ in found(AGREEMENT_EN, copy, copy)} <= {Kind.UNREAD}
 
 
 def test_thin_strokes_of_a_short_word_are_not_counted() -> None:

@@ -21,6 +21,10 @@ from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
 VECTORS = Path(__file__).with_name("readings.json")
 WRITE = "TRUCELINE_WRITE_VECTORS" in os.environ
 TEXTS = {"en": AGREEMENT_EN, "ar": AGREEMENT_AR}
+SEEN = {
+    "en": (("15 km", "1 5 km"), ("(c) tanks", "(\u00a2) tanks"), ("Jumada II", "Jumada 11")),
+    "ar": (("المادة", "الماده"), ("التماس", "القاس")),
+}
 MISREAD = str.maketrans("lio0eتن", "iI0ocثت")
 
 
@@ -57,6 +61,10 @@ def readings(language: str) -> Iterator[tuple[str, str]]:
         copy = altered(text, language, kind, seed).text
         yield copy, copy
         yield misread(copy, 2 * seed), misread(copy, 2 * seed + 1)
+    for was, now in SEEN[language]:
+        assert was in text
+        yield (text.replace(was, now),) * 2
+    yield ("Coordination room\n" + text[len(text) // 3 :],) * 2
     yield "Buy two apples and a pear.", text[:300]
 
 

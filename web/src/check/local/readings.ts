@@ -12,7 +12,7 @@ export const UNREADABLE = "\u25a1";
 /** One letter in so many may be misread by both readings; dots make Arabic letters alike. */
 const [PART, ARABIC_PART] = [4, 2];
 const LIKE: Readonly<Record<string, string>> = { l: "i", "1": "i", j: "i", "0": "o", c: "e", "ı": "i", "|": "i" };
-const LOST_WORDS = 2;
+const [HARDLY, LOST_WORDS] = [4, 2];
 const BESIDE = 3;
 const ABSENT: ReadonlySet<string> = new Set(["LEFT-OUT", "NOT-IN-COPY"]);
 
@@ -41,12 +41,15 @@ export function agreed(one: Reading, other: Reading, registered: Original): Comp
 }
 
 function told(one: Reading, other: Reading, registered: Original): Difference[] {
+  // Of a clause with hardly a word alike, what is there may be a heading of the paper's own.
+  const hardly = new Set(one.beside.clauses.filter((each) => HARDLY * each.words_alike < each.words).map((each) => each.clause));
   return one.beside.differences.flatMap((each) => {
     const others = other.beside.differences.filter((theirs) => meet(each.registered, theirs.registered));
     if (!others.length) return [];
     const kind = kindOf(each, others, [one.text, other.text]);
     const arabic = isArabic(each.registered.words) || isArabic(one.text);
-    const isLaidWrong = (kind === "WORD" || kind === "NUMBER") && arabic && isTextOf(each, registered);
+    const isTold = kind === "WORD" || kind === "NUMBER";
+    const isLaidWrong = isTold && ((hardly.has(each.clause) && each.copy.words !== "") || (arabic && isTextOf(each, registered)));
     return [{ ...each, kind: isLaidWrong ? "UNREAD" : kind }];
   });
 }
@@ -115,14 +118,15 @@ function isSure(copy: Passage, text: string): boolean {
 /** Whether readers of letters make this out of the registered words, one and all alike. */
 function mayBeMisread(one: Difference, arabic: boolean): boolean {
   const [registered, copy] = [one.registered.words, one.copy.words];
-  if (!copy) return arabic || (hasDigit(registered) && blanksIn(registered) < LOST_WORDS);
+  if (!copy) return arabic || registered.length === 1 || (hasDigit(registered) && blanksIn(registered) < LOST_WORDS);
   if (!registered && copy.length === 1 && !hasDigit(copy)) return true;
   if (arabic && isLost(registered, copy)) return true;
+  if (registered.replaceAll(" ", "") === copy.replaceAll(" ", "")) return true;
+  if (!hasDigit(registered) && strokes(registered) === strokes(copy)) return true;
   if (hasDigit(registered) || hasDigit(copy)) {
     const lost = hasDigit(registered) && !hasDigit(copy);
     return lost || (arabic && isSpeck(registered, copy));
   }
-  if (strokes(registered) === strokes(copy)) return true;
   return registered !== "" && (arabic ? ARABIC_PART : PART) * one.letters_apart <= Math.max(registered.length, copy.length);
 }
 
