@@ -1,5 +1,6 @@
 """A telephone's picture is read from a memory stick: no host, no network, at 360 px."""
 
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,10 +10,14 @@ from browsing import NARROW, browser
 from playwright.sync_api import Browser, Page, expect
 
 from truceline.cli.check_page import page_files
+from truceline.record.seal import format_seal
+from truceline.room.register_file import read_register
 from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
 from truceline.testing.registers import DocumentRoom
 
 pytest.importorskip("cv2", reason="the extra `photos` is not installed")
+segno = pytest.importorskip("segno")
+pillow = pytest.importorskip("PIL.Image")
 papers = pytest.importorskip("truceline.testing.papers")
 photographs = pytest.importorskip("truceline.testing.photographs")
 pytestmark = [
@@ -33,11 +38,17 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    """A memory stick with the page, and beside it the register of an agreement that one denies."""
-    room = DocumentRoom()
-    ref = room.register("M-ROOM-1", {"en": AGREEMENT_EN, "ar": AGREEMENT_AR})
-    room.answer("B-OPS-1", ref, "DENY")
+def room() -> DocumentRoom:
+    """A room with an agreement that one party denies."""
+    made = DocumentRoom()
+    ref = made.register("M-ROOM-1", {"en": AGREEMENT_EN, "ar": AGREEMENT_AR})
+    made.answer("B-OPS-1", ref, "DENY")
+    return made
+
+
+@pytest.fixture
+def stick(tmp_path: Path, room: DocumentRoom) -> Path:
+    """A memory stick with the page, and beside it the register of the room."""
     for file in page_files():
         (tmp_path / file.path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file.path).write_bytes(file.octets or b"")
@@ -60,11 +71,24 @@ def page(chromium: Browser, stick: Path) -> Iterator[Page]:
     assert faults == []
 
 
-def picture(text: str, language: str) -> bytes:
+def picture(text: str, language: str, seal: str = "") -> bytes:
     font = papers.SANS if language == "en" else papers.NASKH
-    sheets = papers.sheets_of(papers.Paper(text, language, font, 34, height=1170))
-    octets: bytes = photographs.photograph(sheets[:1], TELEPHONE, 3)
+    height, camera, marks = 1170, TELEPHONE, []
+    if seal:
+        drawn = io.BytesIO()
+        segno.make(seal, micro=False, error="l", boost_error=False).save(drawn, "png", scale=4)
+        marks, height = [(pillow.open(drawn).convert("RGB"), (150, 1150))], 1754
+        camera = photographs.Camera(width=2400, tilt=0.2, turn_degrees=1, blur=0.1, noise=0.1)
+    sheets = papers.sheets_of(papers.Paper(text, language, font, 34, marks, height=height))
+    octets: bytes = photographs.photograph(sheets[:1], camera, 3)
     return octets
+
+
+def seal_of(room: DocumentRoom) -> str:
+    """Return what the QR code on a printed copy of the agreement says."""
+    register = read_register(room.lines())
+    index = next(iter(register.documents.values())).timeline[0].index
+    return format_seal(register.hashes[index], register.proofs[index])
 
 
 def facts_of(page: Page, octets: bytes, ask: str = "Ask the register") -> list[str]:
@@ -98,6 +122,15 @@ def test_what_was_read_is_corrected_and_asked_again(page: Page) -> None:
     page.locator("section textarea").fill(AGREEMENT_EN)
     page.get_by_role("button", name="Ask again with this text").click()
     expect(page.locator("#result").get_by_text("TEXT-MATCH", exact=True)).to_be_visible()
+
+
+def test_a_seal_in_the_picture_is_held_to_the_register_without_a_network(
+    page: Page, room: DocumentRoom
+) -> None:
+    text = part(AGREEMENT_EN, "Article 1", "Article 3")
+    assert "SEAL-VALID" in facts_of(page, picture(text, "en", seal_of(room)))
+    altered = text.replace("15 km", "45 km")
+    assert "SEAL-VALID-TEXT-DIFFERS" in facts_of(page, picture(altered, "en", seal_of(room)))
 
 
 def test_arabic_is_read_and_what_may_be_misread_is_to_be_looked_at(page: Page) -> None:

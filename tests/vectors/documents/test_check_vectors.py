@@ -13,8 +13,9 @@ import msgspec
 
 from truceline.documents.findings import Fact
 from truceline.messages.document import withheld_commitment
+from truceline.record.seal import format_seal
 from truceline.room.check_document import Checker, Material, opened_with
-from truceline.room.register_file import read_register
+from truceline.room.register_file import Register, read_register
 from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
 from truceline.testing.registers import DocumentRoom, Fields, sha256
 
@@ -98,12 +99,27 @@ def withheld(salt: bytes, octets: bytes) -> Material:
     return opened_with(salt, octets, given)
 
 
+def sealed(register: Register) -> Iterator[tuple[str, Material]]:
+    """Yield what a picture may show: a seal, and a text around it."""
+    agreement = next(iter(register.documents.values())).timeline
+    seal, answer = (
+        format_seal(register.hashes[index], register.proofs[index])
+        for index in (agreement[0].index, agreement[1].index)
+    )
+    yield "a seal on its text", Material(text=AGREEMENT_EN, codes=(seal,))
+    changed = AGREEMENT_EN.replace("15 km", "5 km")
+    yield "a seal on its text with a number changed", Material(text=changed, codes=(seal,))
+    yield "a seal of what is no document", Material(text=AGREEMENT_EN, codes=(answer, "HTTP://X"))
+
+
 def answers(lines: list[bytes]) -> Iterator[dict[str, object]]:
-    checker = Checker(read_register(lines))
+    register = read_register(lines)
+    checker = Checker(register)
     asked = [(name, Material(text=text)) for name, text in COPIES.items()]
     asked.append(("the very file", Material(file_sha256=sha256(FILE))))
     asked += [(name, withheld(salt, octets)) for name, salt, octets in WITHHELD]
     asked.append(("the file of its map", Material(file_sha256=sha256(b"map"))))
+    asked += sealed(register)
     for name, material in asked:
         found = checker.check(material)
         yield {
@@ -111,6 +127,7 @@ def answers(lines: list[bytes]) -> Iterator[dict[str, object]]:
             "text": material.text or "",
             "file": material.file_sha256,
             "commitment": material.commitment,
+            "codes": list(material.codes),
             "findings": [
                 msgspec.to_builtins(one) for one in found.findings if one.fact not in HOST_ALONE
             ],

@@ -13,9 +13,30 @@ function tidy(finding: Finding): Record<string, unknown> {
 }
 
 test.each(vectors.rows.map((row) => [row.name, row] as const))("%s: the browser finds what the host finds", async (_name, row) => {
-  const found = await checked(await register, row.file, row.text, row.commitment);
+  const found = await checked(await register, row.file, row.text, { commitment: row.commitment, codes: row.codes });
   expect(found.findings.map(tidy)).toEqual(row.findings.map((one) => tidy(one as Finding)));
   expect(found.comparison?.differences ?? []).toEqual(row.differences);
+});
+
+describe("a seal that was changed does not hold", () => {
+  const seal = vectors.rows.flatMap((row) => row.codes)[0] ?? "";
+  const facts = async (code: string): Promise<string[]> => (await checked(await register, null, "", { codes: [code] })).findings.map((one) => one.fact);
+
+  test("but for the one that was made", async () => {
+    expect(await facts(seal)).toContain("SEAL-WITHOUT-TEXT");
+  });
+  test.each([9, 60, 150, 300, 420, -4])("at %i", async (at) => {
+    const place = at < 0 ? seal.length + at : at;
+    const other = seal[place] === "0" ? "1" : "0";
+    const found = await facts(seal.slice(0, place) + other + seal.slice(place + 1));
+    expect(found.filter((one) => one.startsWith("SEAL"))).toEqual([expect.stringMatching(/^SEAL-(BROKEN|NOT-OURS)$/u)]);
+  });
+  test("cut off", async () => {
+    expect(await facts(seal.slice(0, -3))).toContain("SEAL-BROKEN");
+  });
+  test("what is no seal says nothing", async () => {
+    expect((await facts("HTTP://EXAMPLE")).filter((one) => one.startsWith("SEAL"))).toEqual([]);
+  });
 });
 
 test("a register shows who said what, in order", async () => {

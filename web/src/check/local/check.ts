@@ -1,6 +1,6 @@
 /**
  * A check on this device: facts as `room/check_document.py` gives them, but for dates and terms of office, which this page does not
- * read. Seals and marks that are set as pictures in a file are not seen.
+ * read. Seals are seen in pictures alone, and marks not at all.
  */
 import { fromHex, sha256, toHex, utf8 } from "../../sign/bytes.ts";
 import type { Asked, CheckAnswer, Comparison, Finding, Passage, Step } from "../answer.ts";
@@ -11,6 +11,7 @@ import { agreed } from "./readings.ts";
 import type { Registered } from "./documents.ts";
 import { read } from "./reading.ts";
 import { type Register, type RegisteredText, shownOf } from "./register.ts";
+import { sealFacts } from "./seal.ts";
 import { hasDigit } from "./spelling.ts";
 
 const FEWEST_WORDS = 4;
@@ -49,16 +50,23 @@ export class LocalRegister implements Asked {
     const octets = typeof what === "string" ? utf8(what) : new Uint8Array(await what.arrayBuffer());
     const digest = typeof what === "string" ? null : toHex(await sha256(octets));
     const commitment = salt ? toHex(await sha256(new Uint8Array([...fromHex(salt), ...octets]))) : null;
-    if (typeof what === "string") return checked(this.register, digest, what, commitment);
+    if (typeof what === "string") return checked(this.register, digest, what, { commitment });
     progress("reading");
-    const { problem, second, ...seen } = await read(octets);
+    const { problem, second = null, codes = [], ...seen } = await read(octets);
     progress("comparing");
-    const found = await checked(this.register, digest, seen.text, commitment, second ?? null);
+    const found = await checked(this.register, digest, seen.text, { commitment, second, codes });
     return { ...found, seen: { doubtful: [], ...seen }, ...(problem ? { problem } : {}) };
   }
 }
 
-export async function checked(register: Register, digest: string | null, text: string, commitment: string | null = null, second: string | null = null): Promise<CheckAnswer> {
+/** What is known of a thing beside its text: `second` is another reading of a picture, `codes` what is on it in QR codes. */
+interface Beside {
+  commitment?: string | null;
+  second?: string | null;
+  codes?: readonly string[];
+}
+
+export async function checked(register: Register, digest: string | null, text: string, { commitment = null, second = null, codes = [] }: Beside = {}): Promise<CheckAnswer> {
   const found = digest === null ? [] : fileFacts(digest, register.documents);
   found.push(...opened(commitment, register.documents));
   const read = canonicalText(text);
@@ -73,6 +81,8 @@ export async function checked(register: Register, digest: string | null, text: s
     if (match && second !== null) match = readAgain(match, text, second);
     if (match?.found) found.push(...comparisonFacts(match));
   }
+  const around = { same: new Set(found.filter((one) => one.fact === "TEXT-MATCH").map((one) => one.document ?? "")), match: match?.found ? { document: match.text.document, comparison: match.comparison } : null };
+  found.push(...(await sealFacts(codes, register, around)));
   const matched = [...new Set(found.map((one) => one.document ?? ""))].filter((ref) => register.documents.has(ref));
   if (!matched.length) found.push({ fact: "NOT-FOUND" });
   if (match && !match.found) found.push({ fact: "NEAREST", other: match.text.document, language: match.text.language, count: match.comparison.words_alike, total: match.comparison.words_copy });

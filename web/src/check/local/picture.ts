@@ -4,6 +4,7 @@
  * picture is handed in.
  */
 import { element } from "../element.ts";
+import { loaded } from "../script.ts";
 import { UNREADABLE } from "./readings.ts";
 import { Unreadable } from "./unreadable.ts";
 
@@ -36,7 +37,10 @@ interface Reader {
 interface Engine {
   createWorker(language: string, mode: number, options: object): Promise<Reader>;
 }
+/** One code; the points are four octets each. */
+type CodeReader = (points: Uint8ClampedArray, width: number, height: number) => { data: string } | null;
 interface Beside {
+  jsQR?: CodeReader;
   Tesseract?: Engine;
   trucelineReader?: string;
   trucelineModels?: Partial<Record<Language, string>>;
@@ -46,16 +50,18 @@ export interface ReadPicture {
   text: string;
   /** Another reading, of the picture made otherwise. */
   second: string;
+  /** What a QR code on it says. */
+  codes: string[];
   /** Characters [from, to) of `text` that were not read surely. */
   doubtful: [number, number][];
 }
 
-/** Why a picture was not read: the reader is not beside the page, or the picture has too many points. */
-export class UnreadPicture extends Unreadable {}
 
 export async function readPicture(octets: Uint8Array): Promise<ReadPicture> {
   const picture = await decoded(octets);
   const [first, again] = [evened(picture, LONGEST), evened(picture, LONGEST_AGAIN)];
+  await loaded(`${FOLDER}/reader.js`);
+  const codes = codesOn(picture);
   picture.close();
   // Tesseract reads Arabic-Indic figures at random: none of them is told as another one.
   let best: { page: Said; second: Said } | null = null;
@@ -73,13 +79,27 @@ export async function readPicture(octets: Uint8Array): Promise<ReadPicture> {
     }
   }
   const { page, second } = best as { page: Said; second: Said };
-  return { text: page.text, second: second.marked, doubtful: page.doubtful };
+  return { text: page.text, second: second.marked, doubtful: page.doubtful, codes };
 }
 
 async function decoded(octets: Uint8Array): Promise<ImageBitmap> {
   const picture = await createImageBitmap(new Blob([new Uint8Array(octets)]), { imageOrientation: "from-image" });
-  if (picture.width * picture.height > MAX_POINTS) throw new UnreadPicture("large");
+  if (picture.width * picture.height > MAX_POINTS) throw new Unreadable("large");
   return picture;
+}
+
+/** A small code on a large sheet needs all the points that there are; more than these a telephone does not hold. */
+const LONGEST_FOR_CODES = 4000;
+
+function codesOn(picture: ImageBitmap): string[] {
+  const scale = Math.min(1, LONGEST_FOR_CODES / Math.max(picture.width, picture.height));
+  const [width, height] = [Math.round(picture.width * scale), Math.round(picture.height * scale)];
+  const canvas = element("canvas", { width: String(width), height: String(height) });
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  context?.drawImage(picture, 0, 0, width, height);
+  const points = context?.getImageData(0, 0, width, height).data;
+  const found = points && (globalThis as Beside).jsQR?.(points, width, height);
+  return found ? [found.data] : [];
 }
 
 /** The picture in grey, `longest` points long, as dark as each place is beside what surrounds it. */
@@ -88,7 +108,7 @@ function evened(picture: ImageBitmap, longest: number): HTMLCanvasElement {
   const [width, height] = [Math.max(1, Math.round(picture.width * scale)), Math.max(1, Math.round(picture.height * scale))];
   const canvas = element("canvas", { width: String(width), height: String(height) });
   const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (!context) throw new UnreadPicture("elsewhere");
+  if (!context) throw new Unreadable("elsewhere");
   context.imageSmoothingQuality = "high";
   context.drawImage(picture, 0, 0, width, height);
   const image = context.getImageData(0, 0, width, height);
@@ -131,12 +151,11 @@ export function means(grey: Uint8Array, width: number, height: number, reach: nu
 }
 
 async function readerOf(language: Language): Promise<Reader> {
+  await loaded(`${FOLDER}/${language}.js`);
   const beside = globalThis as Beside;
-  if (beside.trucelineReader === undefined) await script(`${FOLDER}/reader.js`);
-  if (beside.trucelineModels?.[language] === undefined) await script(`${FOLDER}/${language}.js`);
   const { Tesseract: engine, trucelineReader: source } = beside;
   const model = beside.trucelineModels?.[language];
-  if (!engine || source === undefined || model === undefined) throw new UnreadPicture("elsewhere");
+  if (!engine || source === undefined || model === undefined) throw new Unreadable("elsewhere");
   // All that the worker asks for is the model, and it is given it: it can load nothing from anywhere.
   const given = `self.fetch=async()=>new Response(Uint8Array.from(atob("${model}"),(one)=>one.charCodeAt(0)));\n`;
   const workerPath = URL.createObjectURL(new Blob([given, source], { type: "text/javascript" }));
@@ -145,14 +164,6 @@ async function readerOf(language: Language): Promise<Reader> {
   } finally {
     URL.revokeObjectURL(workerPath);
   }
-}
-
-async function script(src: string): Promise<void> {
-  const tag = element("script", { src });
-  await new Promise((resolve) => {
-    tag.onload = tag.onerror = resolve;
-    document.head.append(tag);
-  });
 }
 
 interface Said {

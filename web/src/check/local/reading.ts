@@ -14,9 +14,10 @@ export interface Reading {
   pages: number;
   /** Pages without any text: pictures of pages, most likely. */
   unread: number;
-  /** Of a picture: characters [from, to) that were not read surely, and another reading of it. */
+  /** Of a picture: characters [from, to) that were not read surely, another reading of it, and what QR codes on it say. */
   doubtful?: [number, number][];
   second?: string;
+  codes?: readonly string[];
   problem?: Problem;
 }
 

@@ -4,7 +4,7 @@
  * One line that does not hold refuses the whole file.
  */
 import type { DocumentShown } from "../answer.ts";
-import { fromBase64, same, textOf, utf8 } from "../../sign/bytes.ts";
+import { fromBase64, same, textOf, toHex, utf8 } from "../../sign/bytes.ts";
 import { type Checkpoint, openCheckpoint } from "../../sign/checkpoint.ts";
 import { commitment, parseEnvelope } from "../../sign/entry.ts";
 import { parseNote, parseVkey } from "../../sign/note.ts";
@@ -40,6 +40,8 @@ export interface Register {
   parties: Record<string, Record<string, string>>;
   documents: ReadonlyMap<string, Registered>;
   texts: readonly RegisteredText[];
+  /** Hashes of the entries that the file holds, by index. */
+  hashes: ReadonlyMap<number, string>;
 }
 
 export async function readRegister(octets: Uint8Array): Promise<Register> {
@@ -52,11 +54,16 @@ export async function readRegister(octets: Uint8Array): Promise<Register> {
   const signed = JSON.parse(lines[1] ?? "") as { checkpoint: string };
   const checkpoint = await openCheckpoint(signed.checkpoint, header.origin, key);
   const entries: Logged[] = [];
+  const hashes = new Map<number, string>();
   const texts: { text: string; document: string; language: string; canonical_form: string }[] = [];
   for (const line of lines.slice(2)) {
     if (line.startsWith('{"canonical_form":')) texts.push(JSON.parse(line));
     // What marks look like is of use to readers of pictures, which this page is not.
-    else if (!line.startsWith('{"document":')) entries.push(await proven(JSON.parse(line) as Proven, header.origin, checkpoint));
+    else if (!line.startsWith('{"document":')) {
+      const given = JSON.parse(line) as Proven;
+      entries.push(await proven(given, header.origin, checkpoint));
+      hashes.set(given.i, toHex(await leafHash(given.note)));
+    }
   }
   entries.sort((one, other) => one.index - other.index);
   const found: Documents = entries.reduce(withEntry, EMPTY);
@@ -69,6 +76,7 @@ export async function readRegister(octets: Uint8Array): Promise<Register> {
     parties: found.parties,
     documents: found.rows,
     texts: await Promise.all(texts.map((line) => held(line, found.rows))),
+    hashes,
   };
 }
 
