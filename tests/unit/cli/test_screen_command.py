@@ -34,8 +34,20 @@ def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return str(json.loads(capsys.readouterr().out)["error"]["code"])
 
 
+@pytest.mark.parametrize(
+    ("party", "verdict", "finding"),
+    [
+        (["--party", "A"], "NON-COMPLIANT", "fire-stops:NON-COMPLIANT"),
+        # Actor C is near, and the rule does not bind it.
+        ([], "INDETERMINATE", "fire-stops:INDETERMINATE:PARTY-NOT-KNOWN"),
+    ],
+)
 def test_every_row_is_judged_as_the_rule_book_judges_it_or_listed(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    party: list[str],
+    verdict: str,
+    finding: str,
 ) -> None:
     source = archive(
         tmp_path,
@@ -45,19 +57,18 @@ def test_every_row_is_judged_as_the_rule_book_judges_it_or_listed(
         f"4,{IN_TERM},40.2,95.9,0",
     )
     target = tmp_path / "out.parquet"
-    found = screened(
-        capsys, str(source), "--agreement", "khabur", "--time", "when", "-o", str(target)
-    )
+    arguments = ["--agreement", "khabur", "--time", "when", *party, "-o", str(target)]
+    found = screened(capsys, str(source), *arguments)
     assert (found["rows"], found["bad"], found["without_time"]) == (3, 1, 1)
     rows = pq.read_table(target).to_pylist()
     assert [(row["id"], row["verdict"], row["findings"]) for row in rows] == [
-        ("1", "NON-COMPLIANT", ["fire-stops:NON-COMPLIANT"]),
+        ("1", verdict, [finding]),
         ("2", "NOT-APPLICABLE", ["fire-stops:NOT-APPLICABLE:NOT-IN-FORCE"]),
         ("3", "INDETERMINATE", ["NO-TIME"]),
     ]
     with Path(f"{target}.bad.csv").open(encoding="utf-8") as file:
         assert [row["line"] + row["code"] for row in csv.DictReader(file)] == ["5out-of-range"]
-    assert found["rules"] == {"fire-stops": {"NON-COMPLIANT": 1, "NOT-APPLICABLE": 1}}
+    assert found["rules"] == {"fire-stops": {verdict: 1, "NOT-APPLICABLE": 1}}
     assert found["status"] == "EXERCISE"
 
 
@@ -99,10 +110,8 @@ def test_the_picture_is_well_formed_and_carries_status_and_counts(
 ) -> None:
     lines = [f"{k},{IN_TERM},{lon},{lat},0" for k, (lon, lat) in enumerate(PLACES)]
     target = tmp_path / "out.parquet"
-    screened(
-        capsys, str(archive(tmp_path, *lines)), "--agreement", "khabur", "--time", "when",
-        "-o", str(target),
-    )  # fmt: skip
+    arguments = ["--agreement", "khabur", "--time", "when", "--party", "A", "-o", str(target)]
+    screened(capsys, str(archive(tmp_path, *lines)), *arguments)
     drawn = ElementTree.parse(target.with_suffix(".svg")).getroot()
     texts = [str(text.text) for text in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert texts[0].startswith("EXERCISE: ")
