@@ -1,4 +1,4 @@
-"""Write what the web app takes from the host's code: forms of all message types, and schemas.
+"""Write what the web app takes from the host's code: forms of messages, schemas, names of months.
 
 Run ``python web/scripts/generate.py``, then ``npm run types`` in ``web``, which
 writes the types of what a host answers. Tests fail where either is stale.
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from truceline.documents.month_names import GREGORIAN_MONTHS, HIJRI_MONTHS
 from truceline.http.openapi import wire_schemas
 from truceline.messages.form import catalogue_json
 
@@ -25,9 +26,20 @@ def schemas_json() -> bytes:
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
 
+def months_json() -> bytes:
+    """Return the number of each month by the spelling keys of its names."""
+    named = {"GREGORIAN": GREGORIAN_MONTHS, "HIJRI": HIJRI_MONTHS}
+    found = {
+        calendar: {" ".join(words): month for words, month in months.items()}
+        for calendar, months in named.items()
+    }
+    return msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n"
+
+
 def write(folder: Path) -> None:
-    """Write ``catalogue.json`` and ``schemas.json`` into ``folder``."""
+    """Write ``catalogue.json``, ``months.json`` and ``schemas.json`` into ``folder``."""
     (folder / "catalogue.json").write_bytes(catalogue_json() + b"\n")
+    (folder / "months.json").write_bytes(months_json())
     (folder / "schemas.json").write_bytes(schemas_json())
 
 

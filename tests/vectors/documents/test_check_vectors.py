@@ -1,7 +1,6 @@
 """Checks against a register file as written down: a browser that has only the file says the same.
 
-Dates and terms of office are left out: the page in the browser does not read them. With
-``TRUCELINE_WRITE_VECTORS=1`` the file is written again.
+With ``TRUCELINE_WRITE_VECTORS=1`` the file is written again.
 """
 
 import json
@@ -11,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 
-from truceline.documents.findings import Fact
 from truceline.messages.document import withheld_commitment
 from truceline.record.seal import format_seal
 from truceline.room.check_document import Checker, Material, opened_with
@@ -27,7 +25,6 @@ Order of the delegation
 No. 31/2026
 All crossings are closed until further notice, and the officers leave the coordination room today.
 """
-HOST_ALONE = {Fact.DATES_AGREE, Fact.DATES_DISAGREE, Fact.NO_SUCH_DAY, Fact.OUTSIDE_TERM}
 SALT, ANNEX = bytes(range(16)), b"the annex that is not shown"
 WITHHELD = (
     ("a withheld file with its salt", SALT, ANNEX),
@@ -54,6 +51,22 @@ COPIES = {
     "an order that circulates": ORDER,
     "nothing that is registered": "Buy two apples and a pear on the way home tonight. No. 99/2026",
     "too little": "Two words",
+    "two calendars that disagree": "Seen: Rajab 2 1449, that is 30 May 2027, on a wall.",
+    "days that there are none of": "31 April 2026 or 2026-02-30 or ٣١ رجب ١٤٤٨, nobody knows.",
+    "numbers and Arabic months": "كان في ٣ شوال ١٤٤٨ الموافق 12/03/2027 و 1400-05-05.",
+    "somebody out of office": "Signed by the Head of delegation on November 12 2026 for all of us.",
+}
+OFFICE = {
+    "signatories": ["Head of delegation"],
+    "hijri_date": {"hijri_year": 1448, "hijri_month": 7, "hijri_day": 2},
+    "offices": [
+        {
+            "signatory": "Head of delegation",
+            "office": "Head",
+            "held_from": "2024-01-01",
+            "held_until": "2025-12-31",
+        }
+    ],
 }
 
 
@@ -65,6 +78,7 @@ def register_lines() -> list[bytes]:
         FILE,
         reference_no="17/2026",
         in_name_of=["A", "B"],
+        **OFFICE,
         maps=[{"title": {"en": "Map 1"}, "file_sha256": sha256(b"map")}],
     )
     order = room.register(
@@ -101,7 +115,7 @@ def withheld(salt: bytes, octets: bytes) -> Material:
 
 def sealed(register: Register) -> Iterator[tuple[str, Material]]:
     """Yield what a picture may show: a seal, and a text around it."""
-    agreement = next(iter(register.documents.values())).timeline
+    agreement = register.documents["M-ROOM/2026/1/DOC"].timeline
     seal, answer = (
         format_seal(register.hashes[index], register.proofs[index])
         for index in (agreement[0].index, agreement[1].index)
@@ -128,9 +142,7 @@ def answers(lines: list[bytes]) -> Iterator[dict[str, object]]:
             "file": material.file_sha256,
             "commitment": material.commitment,
             "codes": list(material.codes),
-            "findings": [
-                msgspec.to_builtins(one) for one in found.findings if one.fact not in HOST_ALONE
-            ],
+            "findings": [msgspec.to_builtins(one) for one in found.findings],
             "differences": [
                 msgspec.to_builtins(one)
                 for one in (found.comparison.differences if found.comparison else ())

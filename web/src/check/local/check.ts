@@ -1,12 +1,12 @@
 /**
- * A check on this device: facts as `room/check_document.py` gives them, but for dates and terms of office, which this page does not
- * read. Seals are seen in pictures alone, and marks not at all.
+ * A check on this device: facts as `room/check_document.py` gives them. Seals are seen in pictures alone, and marks not at all.
  */
 import { fromHex, sha256, toHex, utf8 } from "../../sign/bytes.ts";
 import type { Asked, CheckAnswer, Comparison, Finding, Passage, Step } from "../answer.ts";
 import { canonicalText, type CanonicalText, hashOf, referenceKey } from "./canonical.ts";
 import { clausesOf } from "./clauses.ts";
 import { compare } from "./comparison.ts";
+import { dateFacts, officeFacts, ownDateFacts } from "./dates.ts";
 import { agreed } from "./readings.ts";
 import type { Registered } from "./documents.ts";
 import { read } from "./reading.ts";
@@ -87,7 +87,7 @@ export async function checked(register: Register, digest: string | null, text: s
   if (!matched.length) found.push({ fact: "NOT-FOUND" });
   if (match && !match.found) found.push({ fact: "NEAREST", other: match.text.document, language: match.text.language, count: match.comparison.words_alike, total: match.comparison.words_copy });
   for (const ref of matched) found.push(...standingFacts(ref, register.documents.get(ref) as Registered));
-  if (enough) found.push(...numberFacts(read, register.documents, new Set(matched)), ...swapped(read));
+  if (enough) found.push(...numberFacts(read, register.documents, new Set(matched)), ...dateFacts(read), ...officeFacts(read, register.documents), ...swapped(read));
   return answer(register, found, match, text);
 }
 
@@ -191,6 +191,7 @@ function standingFacts(document: string, row: Registered): Finding[] {
     ...(row.withheld ? [{ fact: "WITHHELD", document }] : []),
     ...row.superseded_by.map((other): Finding => ({ fact: "SUPERSEDED-BY", document, other })),
     ...(row.first_seen ? [{ fact: "FIRST-SEEN", document, at: row.first_seen.reported_at, says: row.first_seen.url ?? "" }] : []),
+    ...ownDateFacts(document, row),
     ...[...latest.values()].flatMap((one): Finding[] => {
       const said = { document, party: one.party, at: one.at, entry: one.index };
       return [{ fact: ANSWERS[one.answer] ?? one.answer, ...said }, ...(one.disputed.length ? [{ fact: "DISPUTED-CLAUSES", ...said, clauses: one.disputed }] : [])];

@@ -1,6 +1,7 @@
 /** What was registered and what each party says of it, as one timeline: `views/documents.py`, for public entries alone. */
 import type { Envelope } from "../../api/wire.ts";
 import type { Event } from "../answer.ts";
+import type { OwnDates } from "./dates.ts";
 
 export interface Logged {
   index: number;
@@ -23,10 +24,9 @@ interface Answer {
   disputed: readonly string[];
 }
 
-export interface Registered {
+export interface Registered extends OwnDates {
   title: Record<string, string>;
   file_sha256: string;
-  date: string | null;
   reference_no: string | null;
   standing: string;
   withheld: boolean;
@@ -138,6 +138,8 @@ function registered(known: Documents, logged: Logged): Documents {
     title: body.title,
     file_sha256: body.file_sha256,
     date: body.date ?? null,
+    hijri_date: body.hijri_date ?? null,
+    offices: body.offices ?? [],
     reference_no: body.reference_no ?? null,
     standing: body.standing ?? "FINAL",
     withheld: body.withheld ?? false,
