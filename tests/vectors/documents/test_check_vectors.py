@@ -56,7 +56,7 @@ COPIES = {
     "numbers and Arabic months": "كان في ٣ شوال ١٤٤٨ الموافق 12/03/2027 و 1400-05-05.",
     "somebody out of office": "Signed by the Head of delegation on November 12 2026 for all of us.",
 }
-OFFICE = {
+OFFICE: Fields = {
     "signatories": ["Head of delegation"],
     "hijri_date": {"hijri_year": 1448, "hijri_month": 7, "hijri_day": 2},
     "offices": [
