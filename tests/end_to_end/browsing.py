@@ -97,6 +97,21 @@ def officer(
         context.close()
 
 
+def fill_movement(page: Page) -> None:
+    """Fill in a movement four hours hence on the form that is open, and ask for its review."""
+    page.get_by_label("Activity", exact=True).select_option("RESUPPLY")
+    page.get_by_label("Strength, at most").fill("20")
+    page.get_by_label("From place", exact=True).fill("35.02000, 40.60000")
+    page.get_by_label("To place", exact=True).fill("35.01800, 40.52000")
+    route = "35.02000, 40.60000\n35.03300, 40.55600\n35.01800, 40.52000"
+    page.get_by_label("Route", exact=True).fill(route)
+    in_four_hours = page.get_by_role("button", name=re.compile("In .*4.* h"))
+    in_four_hours.nth(0).click()
+    in_four_hours.nth(1).click()
+    page.get_by_label("Direction", exact=True).select_option("TOWARD")
+    page.get_by_role("button", name="Review").click()
+
+
 def reference_in(words: str) -> str:
     """Return the reference that a dialog shows."""
     found = re.search(r"[A-Z-]+/\d{4}/\d+/[A-Z]{3}", words)

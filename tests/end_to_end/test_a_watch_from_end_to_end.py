@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import Officer, browser, check_word_in, officer, reference_in
+from browsing import Officer, browser, check_word_in, fill_movement, officer, reference_in
 from load import client_at, kill_under_load
 from playwright.sync_api import Browser, Locator, expect
 from running import Demo, end, start, truceline
@@ -97,17 +97,7 @@ def send_movement(a: Officer) -> str:
     page = a.page
     page.keyboard.press("n")
     page.get_by_role("link", name="Movement notice").first.click()
-    page.get_by_label("Activity", exact=True).select_option("RESUPPLY")
-    page.get_by_label("Strength, at most").fill("20")
-    page.get_by_label("From place", exact=True).fill("35.02000, 40.60000")
-    page.get_by_label("To place", exact=True).fill("35.01800, 40.52000")
-    route = "35.02000, 40.60000\n35.03300, 40.55600\n35.01800, 40.52000"
-    page.get_by_label("Route", exact=True).fill(route)
-    in_four_hours = page.get_by_role("button", name=re.compile("In .*4.* h"))
-    in_four_hours.nth(0).click()
-    in_four_hours.nth(1).click()
-    page.get_by_label("Direction", exact=True).select_option("TOWARD")
-    page.get_by_role("button", name="Review").click()
+    fill_movement(page)
     return reference_in(a.sign())
 
 

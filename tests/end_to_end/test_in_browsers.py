@@ -1,10 +1,9 @@
 """Two seats in two browser profiles and the public in a third: what the room is for."""
 
-import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from browsing import NARROW, WIDE, Officer, browser, officer, reference_in
+from browsing import NARROW, WIDE, Officer, browser, fill_movement, officer, reference_in
 from playwright.sync_api import Browser, expect
 from running import Demo
 
@@ -97,19 +96,8 @@ def test_no_page_has_a_serious_fault_or_scrolls_sideways(
 
 def file_movement(a: Officer, outcome: str = "Logged") -> str:
     """Write and sign a movement notice; return what the dialog said."""
-    page = a.page
     a.open("/new/MOV")
-    page.get_by_label("Activity", exact=True).select_option("RESUPPLY")
-    page.get_by_label("Strength, at most").fill("20")
-    page.get_by_label("From place", exact=True).fill("35.02000, 40.60000")
-    page.get_by_label("To place", exact=True).fill("35.01800, 40.52000")
-    route = "35.02000, 40.60000\n35.03300, 40.55600\n35.01800, 40.52000"
-    page.get_by_label("Route", exact=True).fill(route)
-    in_four_hours = page.get_by_role("button", name=re.compile("In .*4.* h"))
-    in_four_hours.nth(0).click()
-    in_four_hours.nth(1).click()
-    page.get_by_label("Direction", exact=True).select_option("TOWARD")
-    page.get_by_role("button", name="Review").click()
+    fill_movement(a.page)
     return a.sign(outcome)
 
 
