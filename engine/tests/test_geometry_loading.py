@@ -1,3 +1,6 @@
+import re
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from numpy.typing import ArrayLike, NDArray
@@ -5,6 +8,8 @@ from pyproj import Geod
 
 from truceline_geo.e7 import TURN, degrees, to_e7
 from truceline_geo.errors import GeometryError
+from truceline_geo.index import LineIndex
+from truceline_geo.oracle import oracle_of
 from truceline_geo.path import path_of
 from truceline_geo.zone import contains, zone_of
 
@@ -61,6 +66,52 @@ def test_lines_without_a_defined_side_are_refused(line: ArrayLike, code: str) ->
     with pytest.raises(GeometryError) as refused:
         path_of(line)
     assert refused.value.code == code
+    with pytest.raises(GeometryError) as refused:
+        LineIndex(np.reshape(line, (-1, 2)))
+    assert refused.value.code == code
+
+
+def round_the_pole(start: float, lats: list[float]) -> NDArray[np.float64]:
+    """A vertex every 10 degrees eastward from `start`, at latitudes that run through `lats`."""
+    lon = start + 10.0 * np.arange(len(lats))
+    return np.column_stack([(lon + 180) % 360 - 180, lats])
+
+
+@pytest.mark.parametrize("start", [0.0, 96.5, 175.0, -180.0])
+@pytest.mark.parametrize("northern", [1, -1])
+def test_a_line_may_go_round_a_pole_and_close_or_pass_itself_a_turn_later(
+    start: float, northern: int
+) -> None:
+    ring = round_the_pole(start, [80.0] * 36 + [80.0]) * [1, northern]
+    spiral = round_the_pole(start, [80.0 + step / 36 for step in range(90)]) * [1, northern]
+    assert [path_of(ring).closed, path_of(spiral).closed] == [True, False]
+    places = to_e7(np.array([[-179.0, 80.5], [3.0, 79.4], [96.0, 81.3]]) * [1, northern])
+    for line in (ring, spiral):
+        index, oracle = LineIndex(line), oracle_of(line)
+        assert index.distance(*places.T) == pytest.approx(oracle.distance(places), abs=1e-3)
+
+
+@pytest.mark.parametrize("start", [0.0, 96.5, 175.0, -180.0])
+@pytest.mark.parametrize(
+    ("lats", "turned", "lat"),
+    [
+        ([80.0 + step / 36 for step in range(38)] + [79.0], 15.0, "80."),
+        ([80.0] * 38, 5.0, "80.0"),
+        ([80.0] + [81.0] * 35 + [80.0, 79.0], 0.0, "80.0000000"),
+        ([80.0, 80.0] + [81.0] * 35 + [80.0, 79.0], 10.0, "80.0000000"),
+    ],
+)
+@pytest.mark.parametrize("reader", [path_of, LineIndex])
+def test_a_line_that_meets_itself_a_turn_later_is_refused_with_the_place(
+    reader: Callable[[ArrayLike], object], start: float, lats: list[float], turned: float, lat: str
+) -> None:
+    with pytest.raises(GeometryError) as refused:
+        reader(round_the_pole(start, lats))
+    assert refused.value.code == "self-touching"
+    named = re.search(r"itself at (\S+), (\S+)", str(refused.value))
+    assert named
+    assert named[2].startswith(lat)
+    assert abs((float(named[1]) - start - turned + 180) % 360 - 180) <= 5.1
 
 
 @pytest.mark.parametrize(("lon", "named"), [(36.0, "36.0500"), (179.99, "-179.9600")])

@@ -22,6 +22,8 @@ MAX_PIECE_M = 500.0
 MAX_EDGE_M = 1_000_000.0
 # Nearer to a pole, touching cannot be judged in longitude and latitude.
 MAX_LATITUDE = 89.0
+# In these a degree is judged for touching: a tenth of a micrometre, whole on every turn.
+_UNITS = 1e12
 
 
 @dataclass(frozen=True)
@@ -95,22 +97,41 @@ def _refuse_near_pole(vertices: NDArray[np.float64]) -> None:
 
 
 def _refuse_touching(path: Path) -> None:
-    vertices = path.vertices
-    pieces = shapely.linestrings(np.stack([vertices[:-1], vertices[1:]], axis=1))
-    last = len(pieces) - 1
+    starts, ends = _turned_back(path.vertices)
+    last = len(path.vertices) - 2
+    of = np.concatenate([np.arange(last + 1)] * 2)
+    pieces = shapely.linestrings(np.stack([starts, ends], axis=1))
     first_of, second_of = shapely.STRtree(pieces).query(pieces, predicate="intersects")
     for first, second in zip(first_of.tolist(), second_of.tolist(), strict=True):
-        if first >= second:
+        if of[first] >= of[second]:
             continue
-        shared = vertices[second] if second == first + 1 else None
-        if path.closed and (first, second) == (0, last) and last > 1:
-            shared = vertices[0]
+        shared = None
+        if of[second] == of[first] + 1 and (ends[first] == starts[second]).all():
+            shared = ends[first]
+        if path.closed and of[second] == last > 1 and of[first] == 0:
+            shared = starts[first] if (starts[first] == ends[second]).all() else shared
         meeting = shapely.intersection(pieces[first], pieces[second])
         place = shapely.get_coordinates(meeting)[0]
-        named_lon = (place[0] + 180) % 360 - 180
         if shared is None or meeting.geom_type != "Point" or (place != shared).any():
+            lon, lat = place / _UNITS
             raise GeometryError(
                 "self-touching",
-                f"the line touches itself at {named_lon:.7f}, {place[1]:.7f}",
+                f"the line touches itself at {(lon + 180) % 360 - 180:.7f}, {lat:.7f}",
                 "cut it there, or move one of the two vertices",
             )
+
+
+def _turned_back(
+    vertices: NDArray[np.float64],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Both ends of each piece, the west in [-180, 180), and of each once more a turn further west.
+
+    In whole units of 1e-12 degree, so that a place is the same on every turn.
+    """
+    units = np.rint(vertices * _UNITS)
+    west = np.minimum(units[:-1, 0], units[1:, 0])
+    turned = np.floor((west + 180 * _UNITS) / (360 * _UNITS)) * 360 * _UNITS
+    back = np.column_stack(
+        [np.concatenate([turned, turned + 360 * _UNITS]), np.zeros(2 * len(west))]
+    )
+    return np.tile(units[:-1], (2, 1)) - back, np.tile(units[1:], (2, 1)) - back
