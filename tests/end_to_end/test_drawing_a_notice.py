@@ -149,6 +149,7 @@ def test_a_way_is_drawn_with_the_mouse_and_the_rules_follow_it(
             re.compile(r"^[^\n]+\n[^\n]+$")
         )
         expect(a.page.locator("main [data-look]")).to_contain_text("touches or crosses it")
+        expect(a.page.get_by_role("img", name="Map of this draft")).to_be_visible()
         a.page.get_by_role("button", name="Review").click()
         a.sign()
         assert (a.faults, a.foreign) == ([], [])

@@ -29,8 +29,8 @@ EXPORT_BURST, EXPORTS_PER_MINUTE = 20, 6
 PAPER_BURST, PAPERS_PER_MINUTE = 20, 10
 _NO_PRESS = NoPress()
 
-# A draft is looked at ten times a second while it is drawn; who looks without end searches.
-LOOK_BURST, LOOKS_PER_MINUTE = 300, 300
+# A draft is looked at up to 25 times a second while it is drawn; who looks without end searches.
+LOOK_BURST, LOOKS_PER_MINUTE = 600, 600
 
 # It reads every report and notice of the record; a page asks again when something new is logged.
 EXPLANATION_BURST, EXPLANATIONS_PER_MINUTE = 30, 30

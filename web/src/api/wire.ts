@@ -1,7 +1,7 @@
 /**
  * What travels over HTTP, as docs/develop/architecture.md fixes it. Texts are exact: a note is never re-serialised.
  */
-import type { Agreement, Text } from "./agreement.ts";
+import type { Agreement, Pair, Text } from "./agreement.ts";
 
 export type Precedence = "FLASH" | "IMMEDIATE" | "PRIORITY" | "ROUTINE";
 export type RoomStatus = "ACTUAL" | "EXERCISE" | "TEST";
@@ -106,6 +106,9 @@ export interface Meeting {
   begins?: Instant;
   ends?: Instant;
   apart_mm?: number;
+  /** The nearest places: of what is asked about, and of this notice. */
+  here?: Pair;
+  there?: Pair;
 }
 
 /** RFC 9457, with our code and what to do about it. */

@@ -2,10 +2,11 @@
  * The host's answer about what is being drawn: one question at a time, and the newest draft next, so that a slow link is
  * never behind by more than one.
  */
+import { Pace } from "./pace.ts";
 import type { DraftLook, Screening } from "./screening.ts";
 
-/** The host answers so many looks of one visitor, and no more: five in a second. */
-const GAP_MS = 220;
+/** One for all that this tab looks at: the host counts for the device. */
+const SHARED = new Pace();
 
 type Ask = (draft: DraftLook) => Promise<Screening>;
 
@@ -15,12 +16,13 @@ export class Looking {
   isFresh = $state(false);
   trouble = $state("");
   readonly #ask: Ask;
+  readonly #pace: Pace;
   #shown = "";
   #next: DraftLook | null = null;
   #busy = false;
 
-  constructor(ask: Ask) {
-    this.#ask = ask;
+  constructor(ask: Ask, pace = SHARED) {
+    [this.#ask, this.#pace] = [ask, pace];
   }
 
   /** Ask about `draft` as soon as may be; null where it is not complete. */
@@ -38,17 +40,18 @@ export class Looking {
     if (this.#busy) return;
     this.#busy = true;
     while (this.#next) {
+      const early = this.#pace.wait();
+      if (early > 0) await new Promise((go) => setTimeout(go, early));
       const draft = this.#next;
       this.#next = null;
-      const pause = new Promise((go) => setTimeout(go, GAP_MS));
-      await this.#take(draft);
-      if (this.#next) await pause;
+      if (draft) await this.#take(draft);
     }
     this.#busy = false;
   }
 
   async #take(draft: DraftLook): Promise<void> {
     const asked = JSON.stringify(draft);
+    this.#pace.spend();
     try {
       const found = await this.#ask(draft);
       if (this.#shown === "") return;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Looking } from "./looking.svelte.ts";
+import { Pace } from "./pace.ts";
 import type { DraftLook, Screening } from "./screening.ts";
 
 const draft = (n: number): DraftLook => ({ type: "MOV", body: { n } });
@@ -33,7 +34,7 @@ async function settled(): Promise<void> {
 
 test("while one question is open only the newest draft waits", async () => {
   const host = new SlowHost();
-  const looking = new Looking(host.ask);
+  const looking = new Looking(host.ask, new Pace());
   for (const n of [1, 2, 3]) looking.show(draft(n));
   expect(host.asked).toEqual([1]);
   host.answer();
@@ -47,7 +48,7 @@ test("while one question is open only the newest draft waits", async () => {
 
 test("the same draft is asked about once", async () => {
   const host = new SlowHost();
-  const looking = new Looking(host.ask);
+  const looking = new Looking(host.ask, new Pace());
   looking.show(draft(1));
   looking.show(draft(1));
   host.answer();
@@ -58,7 +59,7 @@ test("the same draft is asked about once", async () => {
 
 test("a draft that is no longer complete has no answer, also when one comes late", async () => {
   const host = new SlowHost();
-  const looking = new Looking(host.ask);
+  const looking = new Looking(host.ask, new Pace());
   looking.show(draft(1));
   looking.show(null);
   host.answer();
@@ -68,7 +69,7 @@ test("a draft that is no longer complete has no answer, also when one comes late
 
 test("a refusal is told, and the next answer takes its place", async () => {
   const host = new SlowHost();
-  const looking = new Looking(host.ask);
+  const looking = new Looking(host.ask, new Pace());
   looking.show(draft(-1));
   host.answer();
   await settled();

@@ -4,7 +4,7 @@ import OlMap from "ol/Map.js";
 import View from "ol/View.js";
 import ScaleLine from "ol/control/ScaleLine.js";
 import Zoom from "ol/control/Zoom.js";
-import { createEmpty, extend, isEmpty } from "ol/extent.js";
+import { createEmpty, extend, isEmpty, type Extent } from "ol/extent.js";
 import LineString from "ol/geom/LineString.js";
 import Point from "ol/geom/Point.js";
 import Polygon from "ol/geom/Polygon.js";
@@ -40,6 +40,8 @@ export class Chart {
   readonly #source = new VectorSource();
   readonly #corridors = new VectorSource();
   #under: BaseLayer[] = [];
+  /** What is to be seen; null: all. */
+  #focus: Extent | null = null;
   #look: Look;
 
   constructor(target: HTMLElement, look: Look, still: boolean) {
@@ -77,7 +79,14 @@ export class Chart {
     if (fits) this.fit();
   }
 
+  /** Show what these hold, and go on showing it. */
+  focus(sources: readonly VectorSource[]): void {
+    this.#focus = sources.reduce((all, source) => extend(all, source.getExtent() ?? createEmpty()), createEmpty());
+    this.fit();
+  }
+
   fit(): void {
+    if (this.#focus && !isEmpty(this.#focus)) return this.map.getView().fit(this.#focus, WHOLE_VIEW);
     // Places far from the line would make it small; they are there for who looks around.
     const near = this.#source.getFeatures().filter((feature) => shownBy(feature)?.layer !== "places");
     const extent = (near.length ? near : this.#source.getFeatures()).reduce((all, feature) => extend(all, feature.getGeometry()?.getExtent() ?? createEmpty()), createEmpty());

@@ -11,7 +11,6 @@ import Stroke from "ol/style/Stroke.js";
 import Style from "ol/style/Style.js";
 import Text from "ol/style/Text.js";
 import type { Pair } from "../api/agreement.ts";
-import type { Lie } from "../look/lie.ts";
 import type { Palette } from "./palette.ts";
 import { toMap, withAlpha } from "./symbols.ts";
 
@@ -43,17 +42,19 @@ export function besideOf(path: readonly Pair[]): Feature[] {
   return path.map((pair) => new Feature({ geometry: new Point(toMap(pair)), beside: true }));
 }
 
-/** From the nearest place of what is drawn to the line, with its length in words. */
-export function measureOf({ here, there }: Lie, words: string): Feature {
-  return new Feature({ geometry: new LineString([toMap(here), toMap(there)]), measure: words });
+/** Between the two nearest places, with words; where they are one place, there. */
+export function measureOf(here: Pair, there: Pair, words: string): Feature {
+  const [from, to] = [toMap(here), toMap(there)];
+  const touches = from[0] === to[0] && from[1] === to[1];
+  return new Feature({ geometry: touches ? new Point(from) : new LineString([from, to]), measure: words });
 }
 
 export function sketchStyles(palette: Palette, colour: string): { drawn: Style[]; sketch: (feature: FeatureLike) => Style[] } {
   const image = new CircleStyle({ radius: 6, fill: new Fill({ color: colour }), stroke: new Stroke({ color: palette.surface, width: 2 }) });
   const fill = new Fill({ color: withAlpha(colour, 0.15) });
   const rubber = [new Style({ stroke: new Stroke({ color: colour, width: 2, lineDash: [4, 6] }), fill })];
-  const beside = [new Style({ image: new CircleStyle({ radius: 5, fill: new Fill({ color: palette.surface }), stroke: new Stroke({ color: colour, width: 2 }) }) })];
-  const ring = [new Style({ image: new CircleStyle({ radius: 12, stroke: new Stroke({ color: palette.ink, width: 2.5 }) }) })];
+  const beside = [new Style({ image: new CircleStyle({ declutterMode: "none", radius: 5, fill: new Fill({ color: palette.surface }), stroke: new Stroke({ color: colour, width: 2 }) }) })];
+  const ring = [new Style({ image: new CircleStyle({ declutterMode: "none", radius: 12, stroke: new Stroke({ color: palette.ink, width: 2.5 }) }) })];
   return {
     drawn: [
       new Style({ stroke: new Stroke({ color: palette.surface, width: 6 }) }),
@@ -79,7 +80,8 @@ function measureStyles(words: string, palette: Palette): Style[] {
     fill: new Fill({ color: palette.ink }),
     stroke: new Stroke({ color: palette.land, width: 4 }),
   });
-  return [new Style({ stroke: new Stroke({ color: palette.ink, width: 1.5 }), text })];
+  const stroke = new Stroke({ color: palette.ink, width: 1.5 });
+  return [new Style({ stroke, text, image: new CircleStyle({ declutterMode: "none", radius: 7, stroke }) })];
 }
 
 /** Each point that was put, so that one can be taken and moved. */

@@ -74,6 +74,14 @@ describe("sending", () => {
     expect((await sending.horizon.kept())?.size).toBe(2);
   });
 
+  it("forgets what the device said by itself once it is logged", async () => {
+    await write({ type: "ACK", body: { about: "B-OPS/2026/1/MOV", stage: "DELIVERED" } });
+    await write({ type: "ACK", body: { about: "B-OPS/2026/1/MOV", stage: "RECEIVED" } });
+    expect(await flush(sending)).toBe("done");
+    expect(host.notes.length).toBe(2);
+    expect((await items()).map(({ body }) => body["stage"])).toEqual(["RECEIVED"]);
+  });
+
   it("keeps what was signed while the host is away, and sends it once when it is back", async () => {
     host.isDown = true;
     const { note } = await write();

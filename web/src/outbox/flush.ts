@@ -11,7 +11,7 @@ import type { Horizon } from "../feed/horizon.ts";
 import { checkInclusion } from "../sign/checkpoint.ts";
 import type { Chain } from "../state/database.ts";
 import type { OutboxItem } from "../state/types.ts";
-import { isPending, queued, serialOf, yearOf } from "./queue.ts";
+import { isDelivered, isPending, queued, serialOf, yearOf } from "./queue.ts";
 import { resign, type Signing } from "./renumber.ts";
 
 export interface Sending extends Signing {
@@ -68,7 +68,8 @@ async function isProven(sending: Sending, item: OutboxItem, receipt: Receipt): P
     return false;
   }
   const { problem: _, ...kept } = item;
-  await put(sending, { ...kept, state: "logged", receipt: { index: receipt.index, proven: true } });
+  if (isDelivered(item)) await forget(sending, item);
+  else await put(sending, { ...kept, state: "logged", receipt: { index: receipt.index, proven: true } });
   return true;
 }
 
@@ -154,6 +155,12 @@ function mentions(value: unknown, names: ReadonlySet<string>): boolean {
   if (typeof value === "string") return names.has(value);
   if (value === null || typeof value !== "object") return false;
   return Object.values(value).some((member) => mentions(member, names));
+}
+
+/** Nobody looks for what a device said by itself, and a backlog of it would slow all that follows. */
+async function forget(sending: Sending, item: OutboxItem): Promise<void> {
+  await sending.database.delete("outbox", item.id);
+  await sending.changed();
 }
 
 async function put(sending: Sending, item: OutboxItem): Promise<void> {

@@ -91,6 +91,11 @@ export function isPending(item: OutboxItem): boolean {
   return item.state === "waiting" || item.state === "sending";
 }
 
+/** DELIVERED, which the device says by itself. */
+export function isDelivered({ type, body }: Pick<OutboxItem, "type" | "body">): boolean {
+  return type === "ACK" && body["stage"] === "DELIVERED";
+}
+
 /**
  * Take the host's numbers where nothing waits: another device of the post may have written, and the officer should see the
  * number that the message will keep. What waits keeps its own; sending settles it.

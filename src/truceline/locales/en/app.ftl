@@ -352,6 +352,7 @@ ui-post = Post
 ## Map
 ui-map-canvas = Map. The list beside it names everything on it.
 ui-map-picture = Map of the line, notices and incidents
+ui-map-near = Map of this draft and what it comes near; the list says the same in words
 ui-map-unavailable = The map could not be loaded. The list beside it holds the same.
 ui-map-layers = Layers
 ui-map-layer-lines = Lines, with version and claimant
