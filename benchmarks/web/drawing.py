@@ -4,9 +4,10 @@
 
 A room holds that many active notices around its line. A way is drawn in a browser; of each movement
 of the pointer is measured how long the page is busy with it, until it has said anew how the way
-lies, and of each answer of the host how long after its question it was there. Then the host is
-asked by a program, with no browser beside it that draws by the processor. Skipped where there is no
-chromium.
+lies, and of each answer of the host how long after its question it was there. Then the pointer
+stops after each movement, and the time is taken until what the rules say of that drawing stands on
+the page. Last the host is asked by a program, with no browser beside it that draws by the
+processor. Skipped where there is no chromium.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Request, sync_playwright
 
 from truceline.base.instants import format_instant
 from truceline.cli.app import run
@@ -37,8 +38,10 @@ from truceline.room.screening import Draft
 from truceline.testing.notices import works
 
 BOUND_MS = 50
+# So long without a message from it, and a device has none to send.
+QUIET_S = 5
 WATCH = """() => {
-  window.seen = {page: [], host: []};
+  window.seen = {page: [], host: [], "moved, then told by the rules": []};
   // Answered once everything that the movement set going is done, and the page says it anew.
   const {port1, port2} = new MessageChannel();
   const begun = [];
@@ -51,6 +54,17 @@ WATCH = """() => {
     const answers = list.getEntries().filter((one) => one.name.endsWith("/screen"));
     window.seen.host.push(...answers.map((one) => one.duration));
   }).observe({type: "resource"});
+}"""
+# The pointer stands still now: each time what is told is of the newest drawing.
+WATCH_STOPS = """() => {
+  const look = document.querySelector("dialog [data-look]");
+  let moved = 0;
+  addEventListener("pointermove", () => (moved = performance.now()), true);
+  new MutationObserver(() => {
+    if (look.dataset.fresh !== "true" || !moved) return;
+    window.seen["moved, then told by the rules"].push(performance.now() - moved);
+    moved = 0;
+  }).observe(look, {attributes: true, attributeFilter: ["data-fresh"]});
 }"""
 
 
@@ -79,6 +93,23 @@ def file_notices(keyfile: Path, url: str, count: int) -> None:
         filed += not code
 
 
+def wait_for_deliveries(page: Page) -> None:
+    """Wait until the new device has said of each notice that it was delivered; say how long."""
+    begun = last = time.monotonic()
+    sent = 0
+
+    def count(request: Request) -> None:
+        nonlocal sent, last
+        if request.method == "POST" and request.url.endswith("/entries"):
+            sent, last = sent + 1, time.monotonic()
+
+    page.on("request", count)
+    while time.monotonic() - last < QUIET_S:
+        page.wait_for_timeout(500)
+    page.remove_listener("request", count)
+    print(f"the new device said of {sent} notices that they were delivered: {last - begun:.0f} s")
+
+
 def draw(page: Page, moves: int) -> dict[str, list[float]]:
     """Fill in a movement, draw its way with many small movements, and return both times."""
     page.get_by_label("Activity", exact=True).select_option("RESUPPLY")
@@ -102,6 +133,10 @@ def draw(page: Page, moves: int) -> dict[str, list[float]]:
         page.mouse.move(x + 60 - 9 * (move % 20), y - 60 + 7 * (move // 10))
         page.wait_for_timeout(20)
     page.wait_for_timeout(500)
+    page.evaluate(WATCH_STOPS)
+    for move in range(moves // 4):
+        page.mouse.move(x + 60 - 9 * (move % 20), y - 60 - 7 * (move // 10))
+        page.wait_for_timeout(200)
     seen: dict[str, list[float]] = page.evaluate("() => window.seen")
     return seen
 
@@ -164,6 +199,7 @@ def main() -> None:
                 page.get_by_role("textbox").fill("Laptop")
                 page.get_by_role("button", name="Take the seat").click()
                 page.get_by_role("button", name="To the watch").click()
+                wait_for_deliveries(page)
                 page.goto(f"{told['url']}/#/new/MOV")
                 seen = draw(page, chosen.moves)
                 browser.close()
