@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from keeping import make_key
@@ -34,6 +35,17 @@ def keep_up_to(index: int, host: Demo, folder: Path) -> None:
         kept = keep_once(host, folder, "--vkey", str(host.said["vkey"]))
         assert kept.returncode == 0, kept.stdout + kept.stderr
         size = json.loads(kept.stdout.splitlines()[0])["size"]
+
+
+def offered_up_to(index: int, host: Demo) -> None:
+    """Wait until ``host`` offers the entry ``index`` to be kept."""
+    deadline = time.monotonic() + 60
+    size = 0
+    while size <= index:
+        assert time.monotonic() < deadline, f"the host offered {size} entries, not {index + 1}"
+        time.sleep(0.1)
+        with urlopen(f"{host.url}/api/rooms/khabur/witnesses", timeout=5) as answer:
+            size = int(json.load(answer)["checkpoint"].split("\n")[1])
 
 
 def done(*arguments: str) -> Finished:
@@ -84,11 +96,14 @@ def test_who_saw_more_refuses_a_host_that_was_rolled_back(
     demo = start_demo()
     back, keyfile = rolled_back(demo, tmp_path)
     done("restore", "release", "--data", str(back), "--accept-loss")
-    host = start_serving(back)
+    host, last = start_serving(back), -1
     try:
         for _ in range(more):
             # Whoever saw nothing of what is lost cannot know, and goes on.
-            assert at(host, Path(demo.seat("B-OPS-1")["keyfile"]), "send", "LCK").code == 0
+            sent = at(host, Path(demo.seat("B-OPS-1")["keyfile"]), "send", "LCK")
+            assert sent.code == 0, sent.out
+            last = int(str(sent.json["index"]))
+        offered_up_to(last, host)
         refused = at(host, keyfile, "send", "LCK")
         assert (refused.code, refused.problem) == (3, "fork"), refused.out
         assert keyfile.with_name(keyfile.name + ".evidence.json").exists()
