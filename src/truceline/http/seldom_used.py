@@ -1,6 +1,6 @@
 """Libraries that the web framework imports and a host hardly ever calls: read at the first call.
 
-A YAML writer and the names of HTML's characters: a megabyte and more of a host that waits in forty.
+A YAML writer, names of HTML's characters, archives: two megabytes of a host that waits in forty.
 ``importlib.util.LazyLoader`` does not help: a second ``import`` already reads the module.
 """
 

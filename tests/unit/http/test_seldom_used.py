@@ -23,6 +23,9 @@ def told(*lines: str) -> list[str]:
         ("html.entities", "from html import escape"),
         ("yaml.nodes", "import yaml; yaml.safe_dump({})"),
         ("yaml.nodes", "from yaml.nodes import Node"),
+        ("_lzma", "import lzma; lzma.compress(b'')"),
+        ("_bz2", "import bz2; bz2.compress(b'')"),
+        ("_pickle", "import pickle; pickle.dumps(1)"),
     ],
 )
 def test_it_is_read_at_the_first_use_and_not_with_the_host(part: str, use: str) -> None:
