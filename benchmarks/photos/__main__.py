@@ -23,13 +23,10 @@ from collections import Counter
 from pathlib import Path
 
 import cv2
+from checking import checked
 from variants import TEXTS, made
 
-from truceline.documents.canonical_text import canonical_text
-from truceline.documents.clauses import clauses_of
-from truceline.documents.comparison import Comparison, Kind, compare
-from truceline.documents.readings import Original, Reading, agreed
-from truceline.exchange.photos.reading import read_picture
+from truceline.documents.comparison import Kind
 from truceline.testing.alterations import Alteration
 from truceline.testing.papers import SANS, Paper, sheets_of
 from truceline.testing.photographs import Camera, photograph
@@ -75,18 +72,6 @@ def variant(seed: int) -> dict[str, object]:
         ],
         "seconds": round(time.process_time() - begun, 2),
     }
-
-
-def checked(octets: bytes, registered: str) -> Comparison:
-    text = canonical_text(registered)
-    clauses = clauses_of(registered, text)
-    read = read_picture(octets)
-    first = "\f".join(sheet.first for sheet in read.sheets)
-    second = "\f".join(sheet.second for sheet in read.sheets)
-    one, other = (
-        Reading(copy, compare(text, clauses, canonical_text(copy))) for copy in (first, second)
-    )
-    return agreed(one, other, Original(text, clauses))
 
 
 def table(rows: list[dict[str, object]]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from truceline.base.encoding import format_base64
 from truceline.base.errors import RefusedError
+from truceline.cli.reading_models import model_files
 from truceline.documents.canonical_text import canonical_text
 from truceline.exchange.publication import File, Source
 from truceline.messages.administration import Founding
@@ -21,7 +22,7 @@ FILES = (
     "page.css",
     "page.js",
     "pdf.js",
-    *(f"reader/{name}.js" for name in ("reader", "eng", "ara")),
+    *(f"reader/{name}.js" for name in ("reader", "vision", "eng", "ara")),
 )
 
 
@@ -36,7 +37,8 @@ def page_files() -> list[File]:
 def register_files(source: Source, texts: Sequence[str], now: datetime) -> Iterator[File]:
     """Yield the public register as a file to carry away, and as the script beside the page.
 
-    Of ``texts``, those that a public document registers go in.
+    Of ``texts``, those that a public document registers go in. With them go the models with which
+    pictures in their languages are read.
     """
     bundle = _record(source)
     documents = read_register(write_register(bundle, (), now)).documents.values()
@@ -47,6 +49,7 @@ def register_files(source: Source, texts: Sequence[str], now: datetime) -> Itera
     # From a disk, a page may load scripts and nothing else. Escaped, the text cannot end one.
     text = json.dumps(whole.decode()).replace("<", "\\u003c")
     yield File("check/register.js", f"globalThis.trucelineRegister = {text};\n".encode())
+    yield from model_files({one.language for row in documents for one in row.texts})
 
 
 def _is(text: str, form: str, sha256: str) -> bool:

@@ -11,6 +11,7 @@ there and was not read.
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import normalize
 
 import msgspec
 from rapidfuzz.distance import Levenshtein
@@ -31,7 +32,13 @@ UNREADABLE = "\u25a1"
 """Stands in a text that was read from a picture for ink that could not be read at all."""
 _PART, _ARABIC_PART = 4, 2
 """One letter in so many may be misread by both readings; dots make Arabic letters alike."""
-_LIKE = str.maketrans({"l": "i", "1": "i", "j": "i", "0": "o", "c": "e", "ı": "i", "|": "i"})
+_LIKE = str.maketrans(
+    {"l": "i", "1": "i", "j": "i", "0": "o", "c": "e", "ı": "i", "|": "i"}
+    | {"\u043e": "o", "\u0431": "6", "\u0437": "3"}
+)
+"""The second line is of Cyrillic."""
+_LAST_CYRILLIC = "\u052f"
+"""Behind it begin the Armenian and Hebrew letters."""
 _THIN = re.compile("i{2,}")
 _HARDLY = 4
 _LOST_WORDS = 2
@@ -205,12 +212,22 @@ def _looks_alike(registered: str, copy: str) -> bool:
     """Say whether only blanks are between them, or letters that look like those in the copy."""
     if registered.replace(" ", "") == copy.replace(" ", ""):
         return True
-    return not has_digit(registered) and _strokes(registered) == _strokes(copy)
+    if has_digit(registered):
+        return False
+    return _strokes(registered) == _strokes(copy) or _are_marks_lost(registered, copy)
+
+
+def _are_marks_lost(registered: str, copy: str) -> bool:
+    """Say whether only letters with marks (u with a circumflex) were taken for others."""
+    return len(registered) == len(copy) and all(
+        one == other or (one <= _LAST_CYRILLIC and len(normalize("NFD", one)) > 1)
+        for one, other in zip(registered, copy, strict=True)
+    )
 
 
 def _strokes(words: str) -> str:
-    """Return ``words`` as they look from afar: thin strokes beside each other are not counted."""
-    return _THIN.sub("i", words.translate(_LIKE))
+    """Return ``words`` as they look from afar: without blanks, thin strokes not counted."""
+    return _THIN.sub("i", words.replace(" ", "").translate(_LIKE))
 
 
 def _is_lost(registered: str, copy: str) -> bool:

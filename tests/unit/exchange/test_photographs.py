@@ -6,6 +6,7 @@ Pictures are drawn by the test kit from seeds. They are read by tesseract; where
 
 import io
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +26,7 @@ segno = pytest.importorskip("segno")
 image = pytest.importorskip("PIL.Image", reason="the extra `photos` is not installed")
 papers = pytest.importorskip("truceline.testing.papers")
 photographs = pytest.importorskip("truceline.testing.photographs")
+letters = pytest.importorskip("truceline.exchange.photos.letters")
 picture = pytest.importorskip("truceline.exchange.photos.picture")
 sheets = pytest.importorskip("truceline.exchange.photos.sheets")
 
@@ -36,6 +38,7 @@ needs_type = pytest.mark.skipif(
 )
 pytestmark = needs_type
 
+VECTORS = Path(__file__).parents[2] / "vectors" / "documents"
 TEXTS = {"en": AGREEMENT_EN, "ar": AGREEMENT_AR}
 PHONE = photographs.Camera(width=1500, tilt=0.6, turn_degrees=2.5, shadow=0.6, blur=0.3)
 
@@ -54,7 +57,10 @@ def part(language: str) -> str:
 
 
 def beside(language: str, read: Extracted) -> Comparison:
-    registered = TEXTS[language]
+    return compared(TEXTS[language], read)
+
+
+def compared(registered: str, read: Extracted) -> Comparison:
     text = canonical_text(registered)
     clauses = clauses_of(registered, text)
     first, second = (
@@ -78,6 +84,31 @@ def test_a_genuine_paper_under_a_shadow_is_told_to_differ_nowhere(language: str)
     assert not found.words_differ
     assert {one.clause for one in found.clauses if one.state != "NOT-IN-COPY"} >= {"1.1", "2.2.c"}
     assert (read.kind, read.pages, read.unread) == ("IMAGE", 1, 0)
+
+
+@needs_tesseract
+@pytest.mark.parametrize(
+    ("language", "model", "was", "now"),
+    [
+        ("fr", "fra", "trois jours", "quatre jours"),
+        ("ru", "rus", "19 ", "18 "),
+        ("uk", "ukr", "15 ", "16 "),
+        ("kmr", "kmr", "15 ", "18 "),
+    ],
+)
+def test_papers_in_other_languages_are_read_where_tesseract_has_them(
+    language: str, model: str, was: str, now: str
+) -> None:
+    if model not in letters.installed_languages():
+        pytest.skip(f"tesseract-ocr-{model} is not installed")
+    registered = (VECTORS / f"agreement.{language}.txt").read_text(encoding="utf-8")
+    assert was in registered
+    genuine, altered = (
+        told(compared(registered, extract(taken(text))))
+        for text in (registered, registered.replace(was, now))
+    )
+    assert genuine == []
+    assert [copy for _, copy in altered] == [now.split()[0]]
 
 
 @needs_tesseract

@@ -20,9 +20,24 @@ from truceline.testing.documents import AGREEMENT_AR, AGREEMENT_EN
 
 VECTORS = Path(__file__).with_name("readings.json")
 WRITE = "TRUCELINE_WRITE_VECTORS" in os.environ
-TEXTS = {"en": AGREEMENT_EN, "ar": AGREEMENT_AR}
+ALTERED = {"en": AGREEMENT_EN, "ar": AGREEMENT_AR}
+TEXTS = ALTERED | {
+    language: VECTORS.with_name(f"agreement.{language}.txt").read_text(encoding="utf-8")
+    for language in ("ru", "kmr")
+}
 SEEN = {
-    "en": (("15 km", "1 5 km"), ("(c) tanks", "(\u00a2) tanks"), ("Jumada II", "Jumada 11")),
+    "en": (
+        ("15 km", "1 5 km"),
+        ("(c) tanks", "(\u00a2) tanks"),
+        ("Jumada II", "Jumada 11"),
+        ("room is set", "room 1s set"),
+    ),
+    "ru": (
+        ("(\u0431)", "(6)"),
+        ("\u0437\u0430 \u0442\u0440\u0438", "3\u0430 \u0442\u0440\u0438"),
+        ("15", "16"),
+    ),
+    "kmr": (("s\u00ea roj", "sg roj"), ("her gav", "hgr gav"), ("bi sedem \u00fb", "bi sedem 6")),
     "ar": (("المادة", "الماده"), ("التماس", "القاس")),
 }
 MISREAD = str.maketrans("lio0eتن", "iI0ocثت")
@@ -57,7 +72,7 @@ def misread(text: str, seed: int) -> str:
 def readings(language: str) -> Iterator[tuple[str, str]]:
     text = TEXTS[language]
     yield text, misread(text, 1)
-    for seed, kind in enumerate([*Alteration] * 2):
+    for seed, kind in enumerate([*Alteration] * 2 if language in ALTERED else ()):
         copy = altered(text, language, kind, seed).text
         yield copy, copy
         yield misread(copy, 2 * seed), misread(copy, 2 * seed + 1)

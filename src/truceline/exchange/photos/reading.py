@@ -40,13 +40,11 @@ WIDEST = 2000
 """Points: a sheet of A4 at 240 dots an inch. Letters are read no better when larger."""
 _SECOND_SCALE = 0.8
 _WAYS = (Way(dark=120, trusts_noughts=True), Way(dark=170, trusts_noughts=False))
-_BY_SCRIPT = {
-    "Arabic": (("ara",), ("Arabic",)),
-    "Cyrillic": (("rus", "ukr"), ("ukr",)),
-}
+_CYRILLIC = ("rus", "ukr")
 _INK = 120
-_LATIN = (("eng",), ("eng",))
 _OTHER_LATIN = ("fra", "kmr")
+_SURE_LANGUAGE = 95.5
+"""Tesseract's mean on English letters is above it; with a model of English on others below."""
 _ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 
 
@@ -133,18 +131,33 @@ def _sized(sheet: Grey) -> Grey:
 def _read_sheet(sheet: Grey, script: str) -> SheetText:
     if script == "Arabic":
         return _read_arabic(sheet)
-    first, second = _BY_SCRIPT.get(script, _LATIN)
     known = installed_languages()
-    words = read_words(sheet, [one for one in first if one in known] or ["eng"])
-    if first == ("eng",) and words and median(word.sure for word in words) < 75:
-        others = [read_words(sheet, [one]) for one in _OTHER_LATIN if one in known]
-        words = max(
-            [words, *others], key=lambda read: float(np.mean([w.sure for w in read or words]))
-        )
-    again = read_words(
-        scaled(sheet, _SECOND_SCALE), [one for one in second if one in known] or ["eng"]
-    )
+    if script == "Cyrillic":
+        models = [one for one in _CYRILLIC if one in known]
+        second, words = models[-1], read_words(sheet, models)
+    else:
+        second, words = _read_latin(sheet, [one for one in _OTHER_LATIN if one in known])
+    again = read_words(scaled(sheet, _SECOND_SCALE), [second])
     return _text_of(sheet, words, again, right=False)
+
+
+def _read_latin(sheet: Grey, others: Sequence[str]) -> tuple[str, list[ReadWord]]:
+    """Return the model that reads a sheet in Latin letters most surely, and what it reads.
+
+    A model of another language reads most of them too, and loses the accents and short words.
+    """
+    model, words = "eng", read_words(sheet, ["eng"])
+    sure = _mean(words)
+    if sure < _SURE_LANGUAGE:
+        for other in others:
+            read = read_words(sheet, [other])
+            if _mean(read) > sure:
+                model, words, sure = other, read, _mean(read)
+    return model, words
+
+
+def _mean(words: Sequence[ReadWord]) -> float:
+    return float(np.mean([word.sure for word in words])) if words else 0.0
 
 
 def _read_arabic(sheet: Grey) -> SheetText:

@@ -1,5 +1,5 @@
 /**
- * A check on this device: facts as `room/check_document.py` gives them. Seals are seen in pictures alone, and marks not at all.
+ * A check on this device: facts as `room/check_document.py` gives them.
  */
 import { fromHex, sha256, toHex, utf8 } from "../../sign/bytes.ts";
 import type { Asked, CheckAnswer, Comparison, Finding, Passage, Step } from "../answer.ts";
@@ -7,6 +7,7 @@ import { canonicalText, type CanonicalText, hashOf, referenceKey } from "./canon
 import { clausesOf } from "./clauses.ts";
 import { compare } from "./comparison.ts";
 import { dateFacts, officeFacts, ownDateFacts } from "./dates.ts";
+import { type Mark, markFacts } from "../photo/marks.ts";
 import { agreed } from "./readings.ts";
 import type { Registered } from "./documents.ts";
 import { read } from "./reading.ts";
@@ -52,21 +53,22 @@ export class LocalRegister implements Asked {
     const commitment = salt ? toHex(await sha256(new Uint8Array([...fromHex(salt), ...octets]))) : null;
     if (typeof what === "string") return checked(this.register, digest, what, { commitment });
     progress("reading");
-    const { problem, second = null, codes = [], ...seen } = await read(octets);
+    const { problem, second = null, codes = [], looks = [], ...seen } = await read(octets, this.register.texts.map((text) => text.language));
     progress("comparing");
-    const found = await checked(this.register, digest, seen.text, { commitment, second, codes });
+    const found = await checked(this.register, digest, seen.text, { commitment, second, codes, looks });
     return { ...found, seen: { doubtful: [], ...seen }, ...(problem ? { problem } : {}) };
   }
 }
 
-/** What is known of a thing beside its text: `second` is another reading of a picture, `codes` what is on it in QR codes. */
+/** What is known of a thing beside its text: `second` is another reading of a picture, `codes` what is on it in QR codes, `looks` its marks. */
 interface Beside {
   commitment?: string | null;
   second?: string | null;
   codes?: readonly string[];
+  looks?: readonly string[];
 }
 
-export async function checked(register: Register, digest: string | null, text: string, { commitment = null, second = null, codes = [] }: Beside = {}): Promise<CheckAnswer> {
+export async function checked(register: Register, digest: string | null, text: string, { commitment = null, second = null, codes = [], looks = [] }: Beside = {}): Promise<CheckAnswer> {
   const found = digest === null ? [] : fileFacts(digest, register.documents);
   found.push(...opened(commitment, register.documents));
   const read = canonicalText(text);
@@ -88,7 +90,13 @@ export async function checked(register: Register, digest: string | null, text: s
   if (match && !match.found) found.push({ fact: "NEAREST", other: match.text.document, language: match.text.language, count: match.comparison.words_alike, total: match.comparison.words_copy });
   for (const ref of matched) found.push(...standingFacts(ref, register.documents.get(ref) as Registered));
   if (enough) found.push(...numberFacts(read, register.documents, new Set(matched)), ...dateFacts(read), ...officeFacts(read, register.documents), ...swapped(read));
+  found.push(...markFacts(looks, marksOf(register), new Set(found.map((one) => one.document ?? ""))));
   return answer(register, found, match, text);
+}
+
+/** Of each document: as its entry gives them, and as measured on its file. */
+function marksOf(register: Register): ReadonlyMap<string, readonly Mark[]> {
+  return new Map([...register.documents].map(([ref, row]) => [ref, [...row.marks, ...(register.looks.get(ref) ?? []).map((look): Mark => ({ look, kind: "MARK" }))]]));
 }
 
 /** What both readings of the picture say: a machine misreads letters, and not the same ones twice. */

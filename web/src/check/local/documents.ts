@@ -1,6 +1,7 @@
 /** What was registered and what each party says of it, as one timeline: `views/documents.py`, for public entries alone. */
 import type { Envelope } from "../../api/wire.ts";
 import type { Event } from "../answer.ts";
+import { LOOK_FORM, type Mark } from "../photo/marks.ts";
 import type { OwnDates } from "./dates.ts";
 
 export interface Logged {
@@ -36,6 +37,7 @@ export interface Registered extends OwnDates {
   awaited: readonly string[];
   superseded_by: readonly string[];
   parts: readonly { title: Record<string, string>; file_sha256: string }[];
+  marks: readonly Mark[];
   first_seen: { reported_at: string; url?: string } | null;
   attestations: readonly Answer[];
   statements: readonly string[];
@@ -119,7 +121,7 @@ function withRows(known: Documents, ...rows: [string, Registered][]): Documents 
 }
 
 function registered(known: Documents, logged: Logged): Documents {
-  const body = logged.body as unknown as Partial<Omit<Registered, "texts">> & {
+  const body = logged.body as unknown as Partial<Omit<Registered, "texts" | "marks">> & {
     title: Record<string, string>;
     file_sha256: string;
     text_sha256?: string;
@@ -128,6 +130,7 @@ function registered(known: Documents, logged: Logged): Documents {
     texts?: readonly { language: string; text_sha256: string; canonical_form: string; authentic: boolean }[];
     annexes?: Registered["parts"];
     maps?: Registered["parts"];
+    marks?: readonly { mark_kind: string; look_hash: string; look_form: string }[];
     supersedes?: string;
   };
   const texts = (body.texts ?? []).map((one): TextHash => ({ language: one.language, canonical_form: one.canonical_form, sha256: one.text_sha256, authentic: one.authentic }));
@@ -149,6 +152,7 @@ function registered(known: Documents, logged: Logged): Documents {
     awaited: (body.in_name_of ?? []).filter((one) => one !== by),
     superseded_by: [],
     parts: [...(body.annexes ?? []), ...(body.maps ?? [])],
+    marks: (body.marks ?? []).filter((one) => one.look_form === LOOK_FORM).map((one) => ({ look: one.look_hash, kind: one.mark_kind })),
     first_seen: body.first_seen ?? null,
     attestations: [],
     statements: [],

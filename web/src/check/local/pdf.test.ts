@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { PdfRead } from "../pdf/reader.ts";
 import { answered, MAX_MS } from "./pdf.ts";
 
 /** What a browser gives as a worker, as far as it is used: Node has none of this kind. */
@@ -16,7 +17,7 @@ class Listening extends EventTarget {
 }
 
 let worker: Listening;
-const asked = (): Promise<readonly string[]> => answered(worker as unknown as Worker, Uint8Array.of(1));
+const asked = (): Promise<PdfRead> => answered(worker as unknown as Worker, Uint8Array.of(1));
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -26,8 +27,8 @@ afterEach(() => void vi.useRealTimers());
 
 test("pages come back and the worker is ended", async () => {
   const pages = asked();
-  worker.dispatchEvent(new MessageEvent("message", { data: { pages: ["a", "b"] } }));
-  expect([await pages, worker.given, worker.ended]).toEqual([["a", "b"], Uint8Array.of(1), 1]);
+  worker.dispatchEvent(new MessageEvent("message", { data: { pages: ["a", "b"], pictures: [] } }));
+  expect([await pages, worker.given, worker.ended]).toEqual([{ pages: ["a", "b"], pictures: [] }, Uint8Array.of(1), 1]);
   expect(vi.getTimerCount()).toBe(0);
 });
 

@@ -1,8 +1,8 @@
 /**
- * The text of a PDF, read in a worker of its own: it may have been made to break its reader, and a worker can be ended. Its script
+ * What is in a PDF, read in a worker of its own: it may have been made to break its reader, and a worker can be ended. Its script
  * lies beside the page and is loaded when a PDF is chosen; from a disk no worker starts from a file, so it is made of the script's text.
  */
-import type { PdfAnswer } from "../pdf/reader.ts";
+import type { PdfAnswer, PdfRead } from "../pdf/reader.ts";
 import { loaded } from "../script.ts";
 import { Unreadable } from "./unreadable.ts";
 
@@ -10,8 +10,8 @@ import { Unreadable } from "./unreadable.ts";
 export const MAX_MS = 45_000;
 const SCRIPT = "pdf.js";
 
-/** Return the text of each page; Unreadable where there is none, or not in time. */
-export async function pdfText(octets: Uint8Array): Promise<readonly string[]> {
+/** Return the text of each page and the pictures set on them; Unreadable where there is none, or not in time. */
+export async function readPdf(octets: Uint8Array): Promise<PdfRead> {
   await loaded(SCRIPT);
   const { trucelinePdf } = globalThis as { trucelinePdf?: () => void };
   if (!trucelinePdf) throw new Unreadable("elsewhere");
@@ -24,13 +24,13 @@ export async function pdfText(octets: Uint8Array): Promise<readonly string[]> {
 }
 
 /** Hand the octets to `worker`, return its answer, and end it whatever comes. */
-export async function answered(worker: Worker, octets: Uint8Array): Promise<readonly string[]> {
+export async function answered(worker: Worker, octets: Uint8Array): Promise<PdfRead> {
   let clock: ReturnType<typeof setTimeout> | undefined;
   try {
-    return await new Promise<readonly string[]>((give, refuse) => {
+    return await new Promise<PdfRead>((give, refuse) => {
       clock = setTimeout(() => refuse(new Unreadable("slow")), MAX_MS);
       worker.addEventListener("error", () => refuse(new Unreadable("elsewhere")));
-      worker.addEventListener("message", ({ data }: MessageEvent<PdfAnswer>) => ("pages" in data ? give(data.pages) : refuse(new Unreadable(data.problem))));
+      worker.addEventListener("message", ({ data }: MessageEvent<PdfAnswer>) => ("pages" in data ? give(data) : refuse(new Unreadable(data.problem))));
       worker.postMessage(octets);
     });
   } finally {

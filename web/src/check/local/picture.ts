@@ -1,114 +1,100 @@
 /**
- * Reading a picture on this device, with nothing sent or fetched: grey, its light evened, then read twice by tesseract, whose
- * code and models lie beside the page as scripts, for a page from a disk may load nothing else. Neither is loaded before a
- * picture is handed in.
+ * Reading a picture on this device, with nothing sent or fetched: its sheets laid flat by OpenCV, in grey, their light evened,
+ * then read twice by tesseract. Both lie beside the page as scripts, for a page from a disk may load nothing else, and are
+ * loaded when a picture is handed in.
  */
 import { element } from "../element.ts";
-import { loaded } from "../script.ts";
-import { UNREADABLE } from "./readings.ts";
+import { looksIn } from "../photo/marks.ts";
+import { medianOf, sheetsIn } from "../photo/sheets.ts";
+import { type Model, modelsFor, readerOf, type Said } from "../photo/tesseract.ts";
+import { benchBeside, codesOn, contextOf, decoded, drawn, greyMat, shownOn } from "./canvas.ts";
 import { Unreadable } from "./unreadable.ts";
 
-const FOLDER = "reader";
-const LANGUAGES = ["eng", "ara"] as const;
 /** Points of the longer side: of letters on a page that is enough, and a telephone reads it in seconds. */
 const [LONGEST, LONGEST_AGAIN] = [2200, 1800];
-const MAX_POINTS = 64_000_000;
-/** Of a word, as the engine counts it to 100: below the first it is told as ink alone, below the second it is doubted. */
-const [READ, SURE] = [30, 60];
+/** Points of the longer side of a picture before its sheets are laid flat: a small code on a large sheet needs them. */
+const LONGEST_WHOLE = 4000;
 /** A part of the picture's width around each point gives its light. */
 const AROUND = 24;
 const BACKGROUND = 0.88;
-
-type Language = (typeof LANGUAGES)[number];
-interface Word {
-  text: string;
-  confidence: number;
-}
-interface Line {
-  words: Word[];
-}
-interface Page {
-  blocks: { paragraphs: { lines: Line[] }[] }[] | null;
-}
-interface Reader {
-  recognize(picture: HTMLCanvasElement, options: object, output: object): Promise<{ data: Page }>;
-  terminate(): Promise<unknown>;
-}
-interface Engine {
-  createWorker(language: string, mode: number, options: object): Promise<Reader>;
-}
-/** One code; the points are four octets each. */
-type CodeReader = (points: Uint8ClampedArray, width: number, height: number) => { data: string } | null;
-interface Beside {
-  jsQR?: CodeReader;
-  Tesseract?: Engine;
-  trucelineReader?: string;
-  trucelineModels?: Partial<Record<Language, string>>;
-}
 
 export interface ReadPicture {
   text: string;
   /** Another reading, of the picture made otherwise. */
   second: string;
-  /** What a QR code on it says. */
+  /** What QR codes on it say. */
   codes: string[];
+  /** What letterheads, stamps and signatures on it look like. */
+  looks: string[];
   /** Characters [from, to) of `text` that were not read surely. */
   doubtful: [number, number][];
 }
 
-
-export async function readPicture(octets: Uint8Array): Promise<ReadPicture> {
+/** `languages`: of the texts with which it will be compared. */
+export async function readPicture(octets: Uint8Array, languages: readonly string[]): Promise<ReadPicture> {
   const picture = await decoded(octets);
-  const [first, again] = [evened(picture, LONGEST), evened(picture, LONGEST_AGAIN)];
-  await loaded(`${FOLDER}/reader.js`);
-  const codes = codesOn(picture);
+  const whole = drawn(picture, LONGEST_WHOLE);
   picture.close();
-  // Tesseract reads Arabic-Indic figures at random: none of them is told as another one.
-  let best: { page: Said; second: Said } | null = null;
-  for (const language of LANGUAGES) {
-    const reader = await readerOf(language);
+  const found: ReadPicture = { text: "", second: "", codes: await codesOn(whole), looks: [], doubtful: [] };
+  const bench = await benchBeside();
+  try {
+    const sheets = bench ? sheetsIn(bench, greyMat(bench, whole)) : [];
+    for (const sheet of sheets.length ? sheets : [null]) {
+      const canvas = bench && sheet ? shownOn(bench, sheet) : whole;
+      const { page, second } = await readSheet(canvas, modelsFor(languages));
+      const before = [...found.text].length;
+      found.text += page.text;
+      found.second += second.marked;
+      found.doubtful.push(...page.doubtful.map(([from, to]): [number, number] => [before + from, before + to]));
+      const line = (medianOf(page.heights) * Math.max(canvas.width, canvas.height)) / LONGEST;
+      if (bench && sheet) found.looks.push(...looksIn(bench, sheet, line));
+    }
+  } finally {
+    bench?.clear();
+  }
+  return found;
+}
+
+type Sizes = readonly [HTMLCanvasElement, HTMLCanvasElement];
+interface SheetRead {
+  page: Said;
+  second: Said;
+}
+
+/** In the script of which most is read surely; Unreadable where no model lies beside the page. */
+async function readSheet(sheet: HTMLCanvasElement, scripts: readonly (readonly Model[])[]): Promise<SheetRead> {
+  const sizes: Sizes = [evened(sheet, LONGEST), evened(sheet, LONGEST_AGAIN)];
+  let best: SheetRead | null = null;
+  for (const models of scripts) {
+    const found = await readBy(models, sizes);
+    if (found && !(best && found.page.sure <= best.page.sure)) best = found;
+    if (best && best.page.sure > best.page.letters / 2) break;
+  }
+  if (!best) throw new Unreadable("elsewhere");
+  return best;
+}
+
+/** By the model that reads it most surely: one of another language reads most letters too, and loses accents and short words. */
+async function readBy(models: readonly Model[], [first, again]: Sizes): Promise<SheetRead | null> {
+  let best: SheetRead | null = null;
+  for (const model of models) {
+    const reader = await readerOf(model);
     try {
-      const isFigure = (text: string): boolean => language === "ara" && /\p{N}/u.test(text);
-      const page = said((await reader.recognize(first, {}, { text: false, blocks: true })).data, isFigure);
-      if (best && page.sure <= best.page.sure) continue;
-      const second = said((await reader.recognize(again, {}, { text: false, blocks: true })).data, isFigure);
-      best = { page, second };
-      if (page.sure > page.letters / 2) break;
+      const page = await reader?.read(first);
+      if (reader && page && !(best && page.certainty <= best.page.certainty)) best = { page, second: await reader.read(again) };
     } finally {
-      await reader.terminate();
+      await reader?.end();
     }
   }
-  const { page, second } = best as { page: Said; second: Said };
-  return { text: page.text, second: second.marked, doubtful: page.doubtful, codes };
-}
-
-async function decoded(octets: Uint8Array): Promise<ImageBitmap> {
-  const picture = await createImageBitmap(new Blob([new Uint8Array(octets)]), { imageOrientation: "from-image" });
-  if (picture.width * picture.height > MAX_POINTS) throw new Unreadable("large");
-  return picture;
-}
-
-/** A small code on a large sheet needs all the points that there are; more than these a telephone does not hold. */
-const LONGEST_FOR_CODES = 4000;
-
-function codesOn(picture: ImageBitmap): string[] {
-  const scale = Math.min(1, LONGEST_FOR_CODES / Math.max(picture.width, picture.height));
-  const [width, height] = [Math.round(picture.width * scale), Math.round(picture.height * scale)];
-  const canvas = element("canvas", { width: String(width), height: String(height) });
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  context?.drawImage(picture, 0, 0, width, height);
-  const points = context?.getImageData(0, 0, width, height).data;
-  const found = points && (globalThis as Beside).jsQR?.(points, width, height);
-  return found ? [found.data] : [];
+  return best;
 }
 
 /** The picture in grey, `longest` points long, as dark as each place is beside what surrounds it. */
-function evened(picture: ImageBitmap, longest: number): HTMLCanvasElement {
+function evened(picture: HTMLCanvasElement, longest: number): HTMLCanvasElement {
   const scale = longest / Math.max(picture.width, picture.height);
   const [width, height] = [Math.max(1, Math.round(picture.width * scale)), Math.max(1, Math.round(picture.height * scale))];
   const canvas = element("canvas", { width: String(width), height: String(height) });
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (!context) throw new Unreadable("elsewhere");
+  const context = contextOf(canvas);
   context.imageSmoothingQuality = "high";
   context.drawImage(picture, 0, 0, width, height);
   const image = context.getImageData(0, 0, width, height);
@@ -147,60 +133,5 @@ export function means(grey: Uint8Array, width: number, height: number, reach: nu
       found[y * width + x] = sum / ((right - left) * ((bottom - top) / (width + 1)));
     }
   }
-  return found;
-}
-
-async function readerOf(language: Language): Promise<Reader> {
-  await loaded(`${FOLDER}/${language}.js`);
-  const beside = globalThis as Beside;
-  const { Tesseract: engine, trucelineReader: source } = beside;
-  const model = beside.trucelineModels?.[language];
-  if (!engine || source === undefined || model === undefined) throw new Unreadable("elsewhere");
-  // All that the worker asks for is the model, and it is given it: it can load nothing from anywhere.
-  const given = `self.fetch=async()=>new Response(Uint8Array.from(atob("${model}"),(one)=>one.charCodeAt(0)));\n`;
-  const workerPath = URL.createObjectURL(new Blob([given, source], { type: "text/javascript" }));
-  try {
-    return await engine.createWorker(language, 1, { workerPath, workerBlobURL: false, langPath: ".", cacheMethod: "none" });
-  } finally {
-    URL.revokeObjectURL(workerPath);
-  }
-}
-
-interface Said {
-  text: string;
-  /** The same, with a mark behind each word that was not read surely. */
-  marked: string;
-  doubtful: [number, number][];
-  /** Letters in all, and in words that were read surely. */
-  letters: number;
-  sure: number;
-}
-
-/** The words of a page, line by line; `isDoubted`: words that are not read surely whatever the engine says of them. */
-export function said(page: Page, isDoubted: (text: string) => boolean = () => false): Said {
-  const found: Said = { text: "", marked: "", doubtful: [], letters: 0, sure: 0 };
-  let length = 0;
-  const put = (text: string, behind = ""): void => {
-    found.text += text;
-    found.marked += text + behind;
-    length += [...text].length;
-  };
-  for (const { paragraphs } of page.blocks ?? [])
-    for (const { lines } of paragraphs) {
-      for (const { words } of lines) {
-        for (const { text, confidence } of words) {
-          const word = confidence < READ ? UNREADABLE : text;
-          const letters = [...word].length;
-          const isSure = confidence >= SURE && !isDoubted(word);
-          if (isSure) found.sure += letters;
-          else found.doubtful.push([length, length + letters]);
-          found.letters += letters;
-          put(word, isSure ? "" : ` ${UNREADABLE}`);
-          put(" ");
-        }
-        put("\n");
-      }
-      put("\n");
-    }
   return found;
 }

@@ -1,9 +1,10 @@
 /** What a file says, read on this device: its kind by its first octets, as `exchange/file_kinds.py` tells it, then its text. */
 import { docxText } from "./docx.ts";
 import { htmlText } from "./html.ts";
-import { pdfText } from "./pdf.ts";
+import { readPdf } from "./pdf.ts";
 import { readPicture } from "./picture.ts";
 import { MAX_TEXT_CHARS, plainText } from "./plain_text.ts";
+import { canvasOf, docxPictures, onPictures } from "./set_pictures.ts";
 import { type Problem, Unreadable } from "./unreadable.ts";
 
 export type Kind = "TEXT" | "HTML" | "PDF" | "DOCX" | "IMAGE";
@@ -14,10 +15,13 @@ export interface Reading {
   pages: number;
   /** Pages without any text: pictures of pages, most likely. */
   unread: number;
-  /** Of a picture: characters [from, to) that were not read surely, another reading of it, and what QR codes on it say. */
+  /** Of a picture: characters [from, to) that were not read surely, and another reading of it. */
   doubtful?: [number, number][];
   second?: string;
+  /** What QR codes on it say. */
   codes?: readonly string[];
+  /** What letterheads, stamps and signatures on it look like. */
+  looks?: readonly string[];
   problem?: Problem;
 }
 
@@ -32,13 +36,14 @@ export function kindOf(octets: Uint8Array): Kind {
   return /<html|<!doctype html/iu.test(beginning) ? "HTML" : "TEXT";
 }
 
-/** Read a file. Never throws: what cannot be read has no text and says why, for its hash can be asked all the same. */
-export async function read(octets: Uint8Array): Promise<Reading> {
+/** Read a file, a picture as one in `languages`. Never throws: what cannot be read has no text and says why, for its hash can be asked all the same. */
+export async function read(octets: Uint8Array, languages: readonly string[]): Promise<Reading> {
   const kind = kindOf(octets);
   try {
-    if (kind === "IMAGE") return { kind, pages: 1, unread: 0, ...(await readPicture(octets)) };
-    const pages = await pagesOf(kind, octets);
-    return { kind, text: pages.join("\f").slice(0, MAX_TEXT_CHARS), pages: pages.length, unread: pages.filter((one) => !one.trim()).length };
+    if (kind === "IMAGE") return { kind, pages: 1, unread: 0, ...(await readPicture(octets, languages)) };
+    const { pages, pictures } = await partsOf(kind, octets);
+    const text = pages.join("\f").slice(0, MAX_TEXT_CHARS);
+    return { kind, text, pages: pages.length, unread: pages.filter((one) => !one.trim()).length, ...(await onPictures(pictures)) };
   } catch (problem) {
     return unread(kind, problem instanceof Unreadable ? problem.why : "broken");
   }
@@ -46,8 +51,16 @@ export async function read(octets: Uint8Array): Promise<Reading> {
 
 const unread = (kind: Kind, problem: Problem): Reading => ({ kind, text: "", pages: 1, unread: 1, problem });
 
-async function pagesOf(kind: Exclude<Kind, "IMAGE">, octets: Uint8Array): Promise<readonly string[]> {
-  if (kind === "PDF") return pdfText(octets);
-  if (kind === "DOCX") return [docxText(octets)];
-  return [kind === "HTML" ? htmlText(plainText(octets)) : plainText(octets)];
+interface Parts {
+  pages: readonly string[];
+  pictures: readonly HTMLCanvasElement[];
+}
+
+async function partsOf(kind: Exclude<Kind, "IMAGE">, octets: Uint8Array): Promise<Parts> {
+  if (kind === "PDF") {
+    const { pages, pictures } = await readPdf(octets);
+    return { pages, pictures: pictures.map(canvasOf) };
+  }
+  if (kind === "DOCX") return { pages: [docxText(octets)], pictures: await docxPictures(octets) };
+  return { pages: [kind === "HTML" ? htmlText(plainText(octets)) : plainText(octets)], pictures: [] };
 }

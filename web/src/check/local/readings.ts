@@ -11,7 +11,9 @@ import { hasDigit } from "./spelling.ts";
 export const UNREADABLE = "\u25a1";
 /** One letter in so many may be misread by both readings; dots make Arabic letters alike. */
 const [PART, ARABIC_PART] = [4, 2];
-const LIKE: Readonly<Record<string, string>> = { l: "i", "1": "i", j: "i", "0": "o", c: "e", "ı": "i", "|": "i" };
+const LIKE: Readonly<Record<string, string>> = { l: "i", "1": "i", j: "i", "0": "o", c: "e", "ı": "i", "|": "i", "\u043e": "o", "\u0431": "6", "\u0437": "3" };
+/** Behind it begin the Armenian and Hebrew letters. */
+const LAST_CYRILLIC = "\u052f";
 const [HARDLY, LOST_WORDS] = [4, 2];
 const BESIDE = 3;
 const ABSENT: ReadonlySet<string> = new Set(["LEFT-OUT", "NOT-IN-COPY"]);
@@ -122,7 +124,7 @@ function mayBeMisread(one: Difference, arabic: boolean): boolean {
   if (!registered && copy.length === 1 && !hasDigit(copy)) return true;
   if (arabic && isLost(registered, copy)) return true;
   if (registered.replaceAll(" ", "") === copy.replaceAll(" ", "")) return true;
-  if (!hasDigit(registered) && strokes(registered) === strokes(copy)) return true;
+  if (!hasDigit(registered) && (strokes(registered) === strokes(copy) || areMarksLost(registered, copy))) return true;
   if (hasDigit(registered) || hasDigit(copy)) {
     const lost = hasDigit(registered) && !hasDigit(copy);
     return lost || (arabic && isSpeck(registered, copy));
@@ -132,9 +134,15 @@ function mayBeMisread(one: Difference, arabic: boolean): boolean {
 
 const blanksIn = (text: string): number => text.split(" ").length - 1;
 
-/** Words as they look from afar: thin strokes beside each other are not counted. */
+/** Words as they look from afar: without blanks, thin strokes beside each other not counted. */
 function strokes(words: string): string {
-  return [...words].map((one) => LIKE[one] ?? one).join("").replace(/i{2,}/gu, "i");
+  return [...words.replaceAll(" ", "")].map((one) => LIKE[one] ?? one).join("").replace(/i{2,}/gu, "i");
+}
+
+/** Whether only letters with marks (u with a circumflex) were taken for others. */
+function areMarksLost(registered: string, copy: string): boolean {
+  const [ours, theirs] = [[...registered], [...copy]];
+  return ours.length === theirs.length && ours.every((one, at) => one === theirs[at] || (one <= LAST_CYRILLIC && one.normalize("NFD").length > 1));
 }
 
 /** Whether `copy` is what is left of `registered`: signs, or words with few misread. */

@@ -42,6 +42,8 @@ export interface Register {
   texts: readonly RegisteredText[];
   /** Hashes of the entries that the file holds, by index. */
   hashes: ReadonlyMap<number, string>;
+  /** What marks on registered files look like, as whoever made the register measured them; nothing proves it. */
+  looks: ReadonlyMap<string, readonly string[]>;
 }
 
 export async function readRegister(octets: Uint8Array): Promise<Register> {
@@ -55,11 +57,14 @@ export async function readRegister(octets: Uint8Array): Promise<Register> {
   const checkpoint = await openCheckpoint(signed.checkpoint, header.origin, key);
   const entries: Logged[] = [];
   const hashes = new Map<number, string>();
+  const looks = new Map<string, readonly string[]>();
   const texts: { text: string; document: string; language: string; canonical_form: string }[] = [];
   for (const line of lines.slice(2)) {
     if (line.startsWith('{"canonical_form":')) texts.push(JSON.parse(line));
-    // What marks look like is of use to readers of pictures, which this page is not.
-    else if (!line.startsWith('{"document":')) {
+    else if (line.startsWith('{"document":')) {
+      const measured = JSON.parse(line) as { document: string; marks: readonly string[] };
+      looks.set(measured.document, measured.marks);
+    } else {
       const given = JSON.parse(line) as Proven;
       entries.push(await proven(given, header.origin, checkpoint));
       hashes.set(given.i, toHex(await leafHash(given.note)));
@@ -77,6 +82,7 @@ export async function readRegister(octets: Uint8Array): Promise<Register> {
     documents: found.rows,
     texts: await Promise.all(texts.map((line) => held(line, found.rows))),
     hashes,
+    looks,
   };
 }
 

@@ -15,8 +15,9 @@ const WORDS = /[\u0621-\u064a]+/gu;
 /** Of a word, on the average of a page; Arabic words have five. */
 const MOST_LETTERS = 10;
 
+type Settings = NonNullable<Parameters<typeof getDocument>[0]>;
 /** No fonts, no code, no network: nothing but the file's own octets is used. Pictures are not opened. */
-const SETTINGS = { useSystemFonts: false, disableFontFace: true, useWasm: false, useWorkerFetch: false, isOffscreenCanvasSupported: false, isImageDecoderSupported: false, maxImageSize: 1, enableXfa: false, verbosity: 0 };
+const SETTINGS: Settings = { useSystemFonts: false, disableFontFace: true, useWasm: false, useWorkerFetch: false, isOffscreenCanvasSupported: false, isImageDecoderSupported: false, maxImageSize: 1, enableXfa: false, verbosity: 0 };
 
 /** Return the text of the first pages, until it has `most` letters; a page that is a picture has an empty text. */
 export async function pdfPages(octets: Uint8Array, most = MAX_TEXT_CHARS): Promise<string[]> {
@@ -43,7 +44,7 @@ export async function pdfPages(octets: Uint8Array, most = MAX_TEXT_CHARS): Promi
 }
 
 /** The library takes the octets that it is given away. */
-const opened = (octets: Uint8Array): PDFDocumentLoadingTask => getDocument({ data: octets.slice(), ...SETTINGS });
+export const opened = (octets: Uint8Array, other: Settings = {}): PDFDocumentLoadingTask => getDocument({ data: octets.slice(), ...SETTINGS, ...other });
 
 /** Whether it is a paper of ours in a language of which every line runs to the left. */
 async function isPaperFromTheRight(file: PDFDocumentProxy): Promise<boolean> {
