@@ -1,4 +1,4 @@
-"""Letters of twice the size, paper, and the keyboard: every page serves whoever needs these."""
+"""Large letters, walls, paper, and the keyboard: every page serves whoever needs these."""
 
 import io
 from collections.abc import Iterator
@@ -47,6 +47,9 @@ FOCUSED = """() => {
     seen: bottom > 0 && top < innerHeight,
   };
 }"""
+WALLS = ((1920, 1080), (3840, 2160))
+READ_FROM_AFAR = 1 / 110
+"""The letters of a wall screen, of its width: 17 px of 1,920."""
 MOST_STOPS = 150
 PRINTED = (
     "/watch",
@@ -103,6 +106,22 @@ def test_with_letters_of_twice_the_size_nothing_is_cut_off_or_covered(
             if width > WIDE[0] or cut or covered:
                 faults[path] = (width, cut, covered)
     assert faults == {}
+
+
+@pytest.mark.parametrize("size", WALLS, ids=["1080", "2160"])
+def test_a_wall_is_read_from_afar_fits_and_offers_nothing_to_press(
+    demo: Demo, chromium: Browser, size: tuple[int, int]
+) -> None:
+    with officer(chromium, demo.url, size) as a:
+        page = seated(a, demo)
+        show(a, "/wall")
+        expect(page.get_by_role("heading", name="Waiting for others")).to_be_visible()
+        letters = page.evaluate("() => parseFloat(getComputedStyle(document.body).fontSize)")
+        assert letters >= size[0] * READ_FROM_AFAR
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
+        assert page.evaluate(CUT_OFF) == []
+        assert a.serious_faults() == []
+        assert page.get_by_role("link", name="New message").count() == 0
 
 
 def test_every_page_prints_what_it_shows_under_the_mark_of_the_exercise(

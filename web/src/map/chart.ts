@@ -20,7 +20,7 @@ import Text from "ol/style/Text.js";
 import type { Side } from "../strips/sides.ts";
 import type { Shown } from "./features.ts";
 import { groundLayer, type Ground } from "./basemap.ts";
-import type { Palette } from "./palette.ts";
+import { fontOf, type Palette } from "./palette.ts";
 import { corridorWidth, hatchOf, stylesOf, toMap, withAlpha } from "./symbols.ts";
 
 export interface Look {
@@ -135,12 +135,13 @@ function same(one: ReadonlySet<Ground>, other: ReadonlySet<Ground>): boolean {
 
 function graticuleOf(palette: Palette): Graticule {
   const label = {
-    font: `${palette.textPx}px "Truceline Sans", sans-serif`,
+    font: fontOf(palette),
     fill: new Fill({ color: palette.soft }),
     stroke: new Stroke({ color: palette.land, width: 3 }),
   };
   return new Graticule({
     showLabels: true,
+    targetSize: 100 * palette.scale,
     wrapX: false,
     zIndex: 0,
     strokeStyle: new Stroke({ color: withAlpha(palette.rule, 0.9), width: 1 }),

@@ -11,7 +11,7 @@ import Stroke from "ol/style/Stroke.js";
 import Style from "ol/style/Style.js";
 import Text from "ol/style/Text.js";
 import type { Pair } from "../api/agreement.ts";
-import type { Palette } from "./palette.ts";
+import { fontOf, type Palette } from "./palette.ts";
 import { toMap, withAlpha } from "./symbols.ts";
 
 export type DrawnKind = "place" | "line" | "area";
@@ -74,7 +74,7 @@ function measureStyles(words: string, palette: Palette): Style[] {
   const text = new Text({
     // An isolate: the canvas writes from left to right whatever the page does.
     text: `\u2068${words}\u2069`,
-    font: `600 ${palette.textPx}px "Truceline Sans", sans-serif`,
+    font: fontOf(palette, 600),
     offsetY: -10,
     overflow: true,
     fill: new Fill({ color: palette.ink }),

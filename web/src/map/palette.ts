@@ -8,9 +8,17 @@ export interface Palette {
   danger: string;
   land: string;
   water: string;
-  /** Pixels of small text: a wall shows it larger. */
-  textPx: number;
+  /** What is drawn is so many times as large as on a desk: with larger letters, on a wall. */
+  scale: number;
   side: Readonly<Record<"a" | "b" | "third" | "none", string>>;
+}
+
+const DESK_PX = 15;
+const TEXT_PX = 13;
+
+/** The font of what is written on a map. */
+export function fontOf({ scale }: Palette, weight = 400): string {
+  return `${weight} ${Math.round(TEXT_PX * scale)}px "Truceline Sans", sans-serif`;
 }
 
 export function paletteOf(element: Element): Palette {
@@ -25,7 +33,7 @@ export function paletteOf(element: Element): Palette {
     danger: colour("--danger"),
     land: colour("--land"),
     water: colour("--water"),
-    textPx: Math.round(parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.87),
+    scale: parseFloat(getComputedStyle(document.documentElement).fontSize) / DESK_PX,
     side: {
       a: colour("--party-a"),
       b: colour("--party-b"),

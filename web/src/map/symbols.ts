@@ -9,9 +9,8 @@ import Style from "ol/style/Style.js";
 import Text from "ol/style/Text.js";
 import type { Side } from "../strips/sides.ts";
 import type { Shown } from "./features.ts";
-import type { Palette } from "./palette.ts";
+import { fontOf, type Palette } from "./palette.ts";
 
-const FONT = '"Truceline Sans", sans-serif';
 const E7 = 1e7;
 const HATCH_PX = 8;
 
@@ -25,7 +24,7 @@ function mainOf(shown: Shown, side: Side, colour: string, palette: Palette, chos
   const style = new Style({ zIndex: zOf(shown) + (chosen ? 50 : 0) });
   style.setText(labelOf(shown, palette, chosen));
   if (shown.shape === "point") style.setImage(pointOf(shown, side, colour, palette));
-  else style.setStroke(strokeOf(shown, colour));
+  else style.setStroke(strokeOf(shown, colour, palette.scale));
   if (shown.shape === "area") style.setFill(new Fill({ color: withAlpha(colour, 0.12) }));
   return style;
 }
@@ -35,27 +34,30 @@ function zOf(shown: Shown): number {
 }
 
 /** An agreed line is solid, a claimed one dashed in the hue of who claims it; a notice is thinner. */
-function strokeOf(shown: Shown, colour: string): Stroke {
+function strokeOf(shown: Shown, colour: string, scale: number): Stroke {
+  const width = 2.5 * scale;
+  const dash = (...parts: number[]): number[] => parts.map((part) => part * scale);
   if (shown.layer === "lines") {
     if (shown.undetermined) return new Stroke({ color: colour, width: 0 });
-    return new Stroke(shown.agreed ? { color: colour, width: 2.5 } : { color: colour, width: 2.5, lineDash: [10, 7] });
+    return new Stroke(shown.agreed ? { color: colour, width } : { color: colour, width, lineDash: dash(10, 7) });
   }
-  return new Stroke({ color: colour, width: 2.5, lineDash: [2, 5], lineCap: "round" });
+  return new Stroke({ color: colour, width, lineDash: dash(2, 5), lineCap: "round" });
 }
 
 function pointOf(shown: Shown, side: Side, colour: string, palette: Palette): CircleStyle | RegularShape {
-  const edge = new Stroke({ color: palette.surface, width: 1.5 });
+  const { scale } = palette;
+  const edge = new Stroke({ color: palette.surface, width: 1.5 * scale });
   const fill = new Fill({ color: colour });
-  if (shown.layer === "places") return new CircleStyle({ radius: 2.5, fill: new Fill({ color: palette.soft }) });
+  if (shown.layer === "places") return new CircleStyle({ radius: 2.5 * scale, fill: new Fill({ color: palette.soft }) });
   if (shown.layer === "crossings") {
     const open = shown.status === "OPEN";
-    const ink = new Stroke({ color: palette.ink, width: 2 });
+    const ink = new Stroke({ color: palette.ink, width: 2 * scale });
     const inside = new Fill({ color: open ? palette.surface : palette.ink });
-    return new RegularShape({ points: 4, radius: 9, angle: Math.PI / 4, fill: inside, stroke: ink });
+    return new RegularShape({ points: 4, radius: 9 * scale, angle: Math.PI / 4, fill: inside, stroke: ink });
   }
-  if (shown.layer === "incidents") return new RegularShape({ points: 3, radius: 9, fill, stroke: edge });
-  if (side === "a") return new CircleStyle({ radius: 6, fill, stroke: edge });
-  return new RegularShape({ points: 4, radius: 8, angle: side === "b" ? Math.PI / 4 : 0, fill, stroke: edge });
+  if (shown.layer === "incidents") return new RegularShape({ points: 3, radius: 9 * scale, fill, stroke: edge });
+  if (side === "a") return new CircleStyle({ radius: 6 * scale, fill, stroke: edge });
+  return new RegularShape({ points: 4, radius: 8 * scale, angle: side === "b" ? Math.PI / 4 : 0, fill, stroke: edge });
 }
 
 /** Accuracy is drawn at its true size: a circle around a point, a corridor along a line. */
@@ -76,9 +78,10 @@ function accuracyOf(shown: Shown, colour: string): Style[] {
 }
 
 function haloOf(shown: Shown, palette: Palette): Style {
+  const { scale } = palette;
   const zIndex = zOf(shown) + 40;
-  if (shown.shape !== "point") return new Style({ stroke: new Stroke({ color: palette.ink, width: 7 }), zIndex });
-  const ring = new CircleStyle({ radius: 13, stroke: new Stroke({ color: palette.ink, width: 2 }) });
+  if (shown.shape !== "point") return new Style({ stroke: new Stroke({ color: palette.ink, width: 7 * scale }), zIndex });
+  const ring = new CircleStyle({ radius: 13 * scale, stroke: new Stroke({ color: palette.ink, width: 2 * scale }) });
   return new Style({ image: ring, zIndex });
 }
 
@@ -87,12 +90,12 @@ function labelOf(shown: Shown, palette: Palette, chosen: boolean): Text {
   const strong = chosen || shown.layer === "lines" || shown.layer === "crossings";
   return new Text({
     text: `\u2068${shown.label}\u2069`,
-    font: `${strong ? 600 : 400} ${palette.textPx}px ${FONT}`,
+    font: fontOf(palette, strong ? 600 : 400),
     placement: "point",
-    offsetY: shown.shape === "point" ? 17 : -12,
+    offsetY: (shown.shape === "point" ? 17 : -12) * palette.scale,
     overflow: shown.shape === "point",
     fill: new Fill({ color: shown.layer === "places" ? palette.soft : palette.ink }),
-    stroke: new Stroke({ color: palette.land, width: 3.5 }),
+    stroke: new Stroke({ color: palette.land, width: 3.5 * palette.scale }),
   });
 }
 
