@@ -122,6 +122,9 @@ def test_a_wall_is_read_from_afar_fits_and_offers_nothing_to_press(
         assert page.evaluate(CUT_OFF) == []
         assert a.serious_faults() == []
         assert page.get_by_role("link", name="New message").count() == 0
+    with officer(chromium, demo.url, size) as anybody:
+        show(anybody, "/wall")
+        expect(anybody.page.get_by_role("heading", name="Open clocks")).to_be_visible()
 
 
 def test_every_page_prints_what_it_shows_under_the_mark_of_the_exercise(
